@@ -1,0 +1,3 @@
+export * from './due-date'
+export * from './gradebook'
+export * from './help-list'

@@ -1,0 +1,4 @@
+export * from './attempt'
+export * from './form'
+export * from './grading'
+export * from './plan'

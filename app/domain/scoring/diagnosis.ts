@@ -1,0 +1,169 @@
+import { bareCode, decideVerdict, dottedCode, type CodeList, type CodeVerdict } from '../code-sets'
+import { differingAxes, type AxisDifference } from './axes'
+import { closenessOfCode } from './closeness'
+import type { ErrorType } from './error-types'
+import type { AnswerValue, CodeQuestion, Question } from './question'
+import { scoreAnswer } from './score'
+
+/** What an answer teaches: how near, in which respects wrong, and the sentences that say so. */
+export type Diagnosis = {
+  right: boolean
+  answered: boolean
+  /** 0-1, or null for kinds without a rule for nearness. */
+  closeness: number | null
+  errorTypes: ErrorType[]
+  verdict: CodeVerdict | null
+  axes: AxisDifference[]
+  /** Plain sentences, most important first. */
+  messages: string[]
+}
+
+/** The diagnosis of one answer. Needs the code list in force on the question's date of service. */
+export function diagnoseAnswer(question: Question, answer: AnswerValue, list: CodeList): Diagnosis {
+  const score = scoreAnswer(question, answer)
+  const right = score.points === score.maxPoints
+  if (!score.answered || answer === null) {
+    return unexplained(false, false, question.kind === 'code' ? 0 : null)
+  }
+  switch (question.kind) {
+    case 'single-choice': {
+      const chosen = question.options.find((option) => option.id === answer)
+      return {
+        ...unexplained(right, true, null),
+        errorTypes: chosen?.error ? [chosen.error] : [],
+        messages: chosen ? [chosen.rationale] : [],
+      }
+    }
+    case 'code':
+      return diagnoseCode(question, answer, list, right)
+  }
+}
+
+function unexplained(right: boolean, answered: boolean, closeness: number | null): Diagnosis {
+  return { right, answered, closeness, errorTypes: [], verdict: null, axes: [], messages: [] }
+}
+
+function diagnoseCode(question: CodeQuestion, answer: string, list: CodeList, right: boolean): Diagnosis {
+  const verdict = decideVerdict(list, answer)
+  if (right) {
+    const typo = verdict.typo ? [typoMessage(answer, question.key)] : []
+    return { ...unexplained(true, true, 1), verdict, errorTypes: verdict.typo ? ['typo'] : [], messages: typo }
+  }
+  const key = list.find(question.key)
+  const sameCategory = bareCode(verdict.code).slice(0, 3) === bareCode(question.key).slice(0, 3)
+  // Between categories the axes of two titles have nothing to do with each other.
+  const axes = sameCategory && verdict.entry && key ? differingAxes(verdict.entry, key) : []
+  const authored = question.nearMisses.find((miss) => bareCode(miss.code) === bareCode(verdict.code))
+  const errors = new Set<ErrorType>([
+    ...(authored ? [authored.error] : []),
+    ...errorsOfVerdict(verdict, question.key, list),
+    ...axes.map((axis) => axis.error),
+  ])
+  if (errors.size === 0) errors.add('specificity')
+  return {
+    right: false,
+    answered: true,
+    closeness: closenessOfCode(list, verdict.code, question.key),
+    errorTypes: [...errors],
+    verdict,
+    axes,
+    messages: [
+      ...(verdict.typo ? [typoMessage(answer, verdict.code)] : []),
+      ...(verdict.kind === 'valid'
+        ? [`Your code, ${verdict.code}, says: ${verdict.entry?.title ?? ''}.`]
+        : verdictMessages(verdict, list)),
+      ...axes.map(axisMessage),
+      ...(authored ? [authored.rationale] : []),
+    ],
+  }
+}
+
+function errorsOfVerdict(verdict: CodeVerdict, key: string, list: CodeList): ErrorType[] {
+  const errors: ErrorType[] = verdict.typo ? ['typo'] : []
+  switch (verdict.kind) {
+    case 'needs-seventh-character':
+      return [...errors, 'seventh-char']
+    case 'not-billable':
+      return [...errors, 'not-billable']
+    case 'needs-placeholder':
+      return [...errors, 'placeholder']
+    case 'not-in-edition':
+      // The right stem with a 7th character that its table does not offer.
+      return bareCode(verdict.code).slice(0, 6) === bareCode(key).slice(0, 6) && list.find(key)
+        ? [...errors, 'seventh-char']
+        : [...errors, 'wrong-category']
+    case 'malformed':
+    case 'outside-subset':
+      return [...errors, 'wrong-category']
+    case 'valid':
+      return bareCode(verdict.code).slice(0, 3) === bareCode(key).slice(0, 3) ? errors : [...errors, 'wrong-category']
+  }
+}
+
+/** What a verdict says to a learner. Says the rule, not the key. */
+export function verdictMessages(verdict: CodeVerdict, list: CodeList): string[] {
+  const edition = list.details.title
+  switch (verdict.kind) {
+    case 'malformed':
+      return [
+        'This does not have the shape of an ICD-10-CM code: a letter, two more characters, then a dot and up to four more.',
+      ]
+    case 'valid':
+      return [`${verdict.code} is a valid, billable code: ${verdict.entry?.title ?? ''}.`]
+    case 'needs-seventh-character': {
+      const missing = 6 - bareCode(verdict.code).length
+      const placeholders =
+        missing > 0 ? `, with ${missing === 1 ? 'one X' : `${missing} X's`} to hold the empty places` : ''
+      return [
+        `${verdict.code} (${verdict.entry?.title ?? ''}) is a header: it needs a 7th character${placeholders}. ` +
+          `Choices: ${choices(verdict)}.`,
+      ]
+    }
+    case 'not-billable':
+      return [
+        `${verdict.code} (${verdict.entry?.title ?? ''}) is a header, not a billable code. ` +
+          `Code to the highest number of characters; one step down stand ${choices(verdict)}.`,
+      ]
+    case 'needs-placeholder':
+      return [
+        `${verdict.code} does not exist, but it does with the placeholder X, which keeps the 7th character in seventh place.`,
+      ]
+    case 'not-in-edition':
+      return [`${verdict.code} is not in ${edition}. Its category is complete here, so no such code exists.`]
+    case 'outside-subset':
+      return [
+        `${verdict.code} lies outside the codes embedded in this site, so nothing definite can be said about it here.`,
+      ]
+  }
+}
+
+function choices(verdict: CodeVerdict): string {
+  const shown = verdict.completions.slice(0, 6).map((completion) => `${completion.code} (${completion.meaning})`)
+  const more = verdict.completions.length - shown.length
+  return `${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}`
+}
+
+function typoMessage(answer: string, code: string): string {
+  return `“${answer.trim()}” was read as ${dottedCode(bareCode(code))}: a letter stood where a digit belongs. It counts here; make a habit of the digit.`
+}
+
+function axisMessage(axis: AxisDifference): string {
+  switch (axis.axis) {
+    case 'laterality':
+      return `Wrong side: your code says ${axis.yours}, the record says ${axis.key}.`
+    case 'encounter':
+      return `Wrong 7th character: your code says “${axis.yours}”, the record says “${axis.key}”.`
+    case 'trimester':
+      return `Wrong trimester: your code says ${axis.yours}, the record says ${axis.key}.`
+    case 'severity':
+      return `Stage or severity differs: your code says ${axis.yours}, the record says ${axis.key}.`
+    case 'complication':
+      return `Your code says “${axis.yours}”, the record says “${axis.key}”.`
+    case 'specified':
+      return axis.yours === 'unspecified'
+        ? 'Your code is an unspecified one; the record says more.'
+        : 'Your code says more than the record does.'
+    case 'site':
+      return `Another site: your code says ${axis.yours}, the record says ${axis.key}.`
+  }
+}

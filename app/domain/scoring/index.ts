@@ -1,0 +1,6 @@
+export * from './axes'
+export * from './closeness'
+export * from './diagnosis'
+export * from './error-types'
+export * from './question'
+export * from './score'
