@@ -1,0 +1,79 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { formatFinding, type Finding } from '~/server/content/finding'
+import { loadContent, type LoadedContent } from '~/server/content/load-content'
+
+// content check [--json]   reads everything under content/ and names what is wrong
+// content build            the same, then freezes it into build/content.json
+
+const [command, ...flags] = process.argv.slice(2)
+const root = process.cwd()
+
+switch (command) {
+  case 'check':
+    check(flags.includes('--json'))
+    break
+  case 'build':
+    build()
+    break
+  default:
+    console.error('usage: content check [--json] | content build')
+    process.exitCode = 2
+}
+
+function check(asJson: boolean): void {
+  const loaded = loadContent(root)
+  if (asJson) console.log(JSON.stringify(summarize(loaded), null, 2))
+  else print(loaded)
+  if (loaded.findings.some((finding) => finding.severity === 'error')) process.exitCode = 1
+}
+
+function build(): void {
+  const loaded = loadContent(root)
+  const errors = loaded.findings.filter((finding) => finding.severity === 'error')
+  if (errors.length > 0) {
+    for (const finding of errors) console.error(formatFinding(finding))
+    console.error(`content: ${errors.length} errors, nothing built`)
+    process.exitCode = 1
+    return
+  }
+  mkdirSync(join(root, 'build'), { recursive: true })
+  writeFileSync(join(root, 'build', 'content.json'), JSON.stringify(loaded.data))
+  print({ ...loaded, findings: [] })
+}
+
+function print({ data, findings }: LoadedContent): void {
+  for (const finding of findings) console.log(formatFinding(finding))
+  const codes = data.codeSets.map((set) => `${set.details.title}: ${set.entries.length} codes`)
+  console.log(
+    `content: ${data.lessons.length} lessons, ${data.questions.length} questions, ` +
+      `${data.profiles.length} exam profiles, ${codes.join(', ')}; ` +
+      `${count(findings, 'error')} errors, ${count(findings, 'warning')} warnings`,
+  )
+}
+
+function count(findings: readonly Finding[], severity: Finding['severity']): number {
+  return findings.filter((finding) => finding.severity === severity).length
+}
+
+function summarize({ data, findings }: LoadedContent): unknown {
+  const tally = (keys: readonly string[]): Record<string, number> => {
+    const counts: Record<string, number> = {}
+    for (const key of keys) counts[key] = (counts[key] ?? 0) + 1
+    return counts
+  }
+  const questions = data.questions.map((version) => version.question)
+  const placements = questions.flatMap((question) => question.placements)
+  return {
+    lessons: data.lessons.length,
+    questions: {
+      total: questions.length,
+      byExam: tally(placements.map((placement) => placement.exam)),
+      byDomain: tally(placements.map((placement) => placement.domain)),
+      byKind: tally(questions.map((question) => question.kind)),
+      byDifficulty: tally(questions.map((question) => String(question.difficulty))),
+    },
+    errors: findings.filter((finding) => finding.severity === 'error'),
+    warnings: findings.filter((finding) => finding.severity === 'warning'),
+  }
+}

@@ -1,0 +1,63 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { tmpdir } from 'node:os'
+import { databaseFile, migrateDatabase } from '~/server/db/migrate'
+import { diffToSchema } from './schema-engine'
+
+// database migrate          applies what is missing
+// database diff NAME        writes prisma/migrations/<time>_NAME from what schema.prisma has and the migrations lack
+// database seed-demo        two demo accounts and a class, once; for trying the site, never for production
+
+const [command, name] = process.argv.slice(2)
+const root = process.cwd()
+const migrations = join(root, 'prisma', 'migrations')
+const databaseUrl = process.env.DATABASE_URL ?? 'file:./data/first-listed.db'
+
+switch (command) {
+  case 'migrate':
+    migrate()
+    break
+  case 'diff':
+    await writeMigration(name)
+    break
+  case 'seed-demo': {
+    migrate()
+    const { seedDemo } = await import('../../prisma/seed')
+    await seedDemo(databaseUrl, join(root, 'data', 'demo-accounts.json'))
+    break
+  }
+  default:
+    console.error('usage: database migrate | diff NAME | seed-demo')
+    process.exitCode = 2
+}
+
+function migrate(): void {
+  mkdirSync(dirname(databaseFile(databaseUrl)), { recursive: true })
+  const applied = migrateDatabase(databaseUrl, migrations)
+  console.log(applied.length > 0 ? `migrated: ${applied.join(', ')}` : 'the database is up to date')
+}
+
+async function writeMigration(migrationName: string | undefined): Promise<void> {
+  if (!migrationName || !/^[a-z0-9_]+$/.test(migrationName)) {
+    console.error('usage: database diff NAME, lower case words joined by _')
+    process.exitCode = 2
+    return
+  }
+  const scratch = join(tmpdir(), `first-listed-diff-${process.pid}.db`)
+  try {
+    mkdirSync(migrations, { recursive: true })
+    migrateDatabase(`file:${scratch}`, migrations)
+    const sql = await diffToSchema(`file:${scratch}`, join(root, 'prisma', 'schema.prisma'))
+    if (sql === '') {
+      console.log('schema.prisma and the migrations agree')
+      return
+    }
+    const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
+    const folder = join(migrations, `${time}_${migrationName}`)
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'migration.sql'), `${sql}\n`)
+    console.log(`wrote ${folder}/migration.sql`)
+  } finally {
+    for (const ending of ['', '-wal', '-shm']) rmSync(`${scratch}${ending}`, { force: true })
+  }
+}

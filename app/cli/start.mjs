@@ -1,0 +1,18 @@
+/** `npm start`: serves the finished build. Settings come from the environment; see docs/operations.md. */
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+import { missingBuildOutputs, projectRoot, requireSupportedNode } from './toolchain.mjs'
+
+requireSupportedNode()
+process.chdir(projectRoot)
+process.env.NODE_ENV ??= 'production'
+
+const missing = missingBuildOutputs()
+if (missing.length > 0) {
+  console.error(`There is no complete build (${missing.join(', ')} missing). Run this first: npm run build`)
+  process.exit(1)
+}
+
+const build = await import(pathToFileURL(join(projectRoot, 'build', 'server', 'index.js')).href)
+await build.entry.module.serve(build)

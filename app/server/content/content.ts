@@ -1,0 +1,89 @@
+import type { Chapter, CodeEntry, CodeList, CodeSystem, EditionDetails } from '../../domain/code-sets'
+import type { ExamProfile } from '../../domain/exams'
+import type { Question } from '../../domain/scoring'
+
+export type CurriculumLesson = {
+  slug: string
+  title: string
+  status: 'live' | 'planned'
+  moduleId: string
+  domains: string[]
+  prerequisites: string[]
+  objectives: { slug: string; text: string }[]
+}
+
+export type CurriculumModule = { id: string; title: string; lessons: string[] }
+
+export type LessonHeading = { id: string; text: string }
+
+/** What is known of a live lesson without rendering it. */
+export type LessonDetails = {
+  slug: string
+  title: string
+  summary: string
+  minutes: number
+  checkedOn: string
+  dateOfService: string
+  references: { title: string; detail?: string | undefined; checkedOn: string }[]
+  /** Ids of the questions asked inside the lesson, in reading order. */
+  checkIds: string[]
+  headings: LessonHeading[]
+}
+
+export type ExamDomain = { id: string; title: string; exam: string }
+export type ExamDetails = { id: string; title: string; owner: string; domains: ExamDomain[] }
+
+/** The real exam behind one of `ExamDetails`, as its certifying body holds it; every figure has its source. */
+export type ExamFacts = {
+  exam: string
+  name: string
+  shortName: string
+  body: string
+  /** All questions a candidate meets, unscored ones included. */
+  items: number
+  unscoredItems?: number | undefined
+  minutes: number
+  pass: { kind: 'percent'; value: number } | { kind: 'scaled'; value: number; from: number; to: number }
+  books: string
+  note?: string | undefined
+  sources: { figure: string; source: string; checkedOn: string }[]
+}
+
+export type QuestionVersion = { question: Question; hash: string }
+export type ProfileVersion = { profile: ExamProfile; hash: string }
+
+export type CodeSetData = { details: EditionDetails; chapters: Chapter[]; entries: CodeEntry[] }
+
+/** Everything under `content/`, validated, as the build freezes it into one JSON file. */
+export type ContentData = {
+  exams: ExamDetails[]
+  examFacts: ExamFacts[]
+  modules: CurriculumModule[]
+  curriculum: CurriculumLesson[]
+  lessons: LessonDetails[]
+  questions: QuestionVersion[]
+  profiles: ProfileVersion[]
+  codeSets: CodeSetData[]
+}
+
+/** The layers that judge codes, and the hash that names them (see docs/domain/code-sets.md). */
+export type Snapshot = { hash: string; layers: { system: string; edition: string; codes: string }[] }
+
+/** Content with its look-ups, shared read-only by the whole server. */
+export type Content = {
+  exams: readonly ExamDetails[]
+  examFacts: readonly ExamFacts[]
+  modules: readonly CurriculumModule[]
+  snapshot: Snapshot
+  questions: readonly QuestionVersion[]
+  profiles: readonly ProfileVersion[]
+  codeLists: readonly CodeList[]
+  findLesson(slug: string): LessonDetails | null
+  findCurriculumLesson(slug: string): CurriculumLesson | null
+  findQuestion(id: string): QuestionVersion | null
+  findQuestionByHash(hash: string): Question | null
+  findProfile(id: string): ProfileVersion | null
+  domainTitle(domain: string): string
+  /** The list in force on a day, or the newest of the system when none is. Throws for a system without any list. */
+  codeListOn(system: CodeSystem, day: string): CodeList
+}

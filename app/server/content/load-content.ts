@@ -1,0 +1,221 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { bareCode, createCodeList, type CodeEntry } from '../../domain/code-sets'
+import { checkCurriculum } from './check-curriculum'
+import { checkProfile } from './check-profile'
+import { checkQuestion, toQuestion } from './check-question'
+import type { CodeSetData, ContentData, CurriculumLesson, ExamDetails, ExamFacts } from './content'
+import { reporterFor, type Finding } from './finding'
+import { contentHash } from './hash'
+import { readLesson } from './read-lesson'
+import {
+  CurriculumFile,
+  DomainsFile,
+  EditionFile,
+  ExamFactsFile,
+  ProfileFile,
+  QuestionFile,
+  StructureFile,
+} from './schemas'
+import { parseYaml, readYaml } from './yaml-source'
+
+/** What reading a content folder gave. `data` holds whatever was readable; with errors it must not be served. */
+export type LoadedContent = { data: ContentData; findings: Finding[] }
+
+/**
+ * Reads and checks everything under a content folder. Never throws for bad content: each fault is a finding.
+ *
+ * @param root - the project folder that holds `content/`; findings name files relative to it
+ */
+export function loadContent(root: string): LoadedContent {
+  const findings: Finding[] = []
+  const folder = join(root, 'content')
+  const read = (file: string): string => readFileSync(join(root, file), 'utf8')
+  const list = (below: string, ending: RegExp): string[] =>
+    readdirSync(join(folder, below), { recursive: true, encoding: 'utf8' })
+      .filter((file) => ending.test(file))
+      .map((file) => relative(root, join(folder, below, file)))
+      .sort()
+
+  const parse = <Output>(file: string, schema: Parameters<typeof parseYaml>[1]): Output | null => {
+    const report = reporterFor(file, findings)
+    const source = readYaml(read(file), report)
+    return source ? (parseYaml(source, schema, report) as Output | null) : null
+  }
+
+  const codeSets = loadCodeSets(list('code-sets', /edition\.yaml$/), read, list, findings, parse)
+  const exams = loadExams('content/exam-domains.yaml', parse)
+  const examFacts = loadExamFacts('content/exam-facts.yaml', read, exams, findings)
+  const { modules, curriculum } = loadCurriculum('content/curriculum.yaml', read, exams, findings)
+  const codeLists = codeSets.map((set) => createCodeList(set.details, set.entries, set.chapters))
+  const context = { exams, curriculum, codeLists }
+
+  const questions: ContentData['questions'] = []
+  const questionFiles = new Map<string, string>()
+  for (const file of list('questions', /\.ya?ml$/)) {
+    const report = reporterFor(file, findings)
+    const source = readYaml(read(file), report)
+    const input = source ? parseYaml(source, QuestionFile, report) : null
+    if (!source || !input) continue
+    const earlier = questionFiles.get(input.id)
+    if (earlier) report.error(source.lineOf(['id']), 'duplicate-id', `${input.id} is also in ${earlier}`)
+    questionFiles.set(input.id, file)
+    checkQuestion(input, file, source, context, report)
+    const question = toQuestion(input, context)
+    questions.push({ question, hash: contentHash(question) })
+  }
+
+  const profiles: ContentData['profiles'] = []
+  for (const file of list('exams', /\.ya?ml$/)) {
+    const report = reporterFor(file, findings)
+    const source = readYaml(read(file), report)
+    const input = source ? parseYaml(source, ProfileFile, report) : null
+    if (!source || !input) continue
+    const profile = { planKind: 'exam-profile' as const, ...input }
+    checkProfile(profile, file, source, questions, exams, report)
+    profiles.push({ profile, hash: contentHash(profile) })
+  }
+
+  const lessonContext = { ...context, questions, folder }
+  const lessons = list('lessons', /index\.mdx$/).flatMap((file) => {
+    const lesson = readLesson(file, read(file), lessonContext, reporterFor(file, findings))
+    return lesson ? [lesson] : []
+  })
+  checkCurriculum(
+    curriculum,
+    lessons,
+    questions.map((version) => version.question),
+    reporterFor('content/curriculum.yaml', findings),
+    read('content/curriculum.yaml'),
+  )
+
+  const data = { exams, examFacts, modules, curriculum, lessons, questions, profiles, codeSets }
+  return { data, findings }
+}
+
+type Parse = <Output>(file: string, schema: Parameters<typeof parseYaml>[1]) => Output | null
+
+function loadExams(file: string, parse: Parse): ExamDetails[] {
+  const input = parse<ReturnType<typeof DomainsFile.parse>>(file, DomainsFile)
+  return (
+    input?.exams.map((exam) => ({
+      ...exam,
+      domains: exam.domains.map((domain) => ({ ...domain, exam: exam.id })),
+    })) ?? []
+  )
+}
+
+function loadExamFacts(
+  file: string,
+  read: (file: string) => string,
+  exams: ExamDetails[],
+  findings: Finding[],
+): ExamFacts[] {
+  const report = reporterFor(file, findings)
+  const source = readYaml(read(file), report)
+  const input = source ? parseYaml(source, ExamFactsFile, report) : null
+  if (!source || !input) return []
+  input.exams.forEach((facts, index) => {
+    const at = (field: string): number => source.lineOf(['exams', index, field])
+    if (!exams.some((exam) => exam.id === facts.exam)) {
+      report.error(at('exam'), 'unknown-exam', `${facts.exam} is not in content/exam-domains.yaml`)
+    }
+    if (input.exams.findIndex((other) => other.exam === facts.exam) !== index) {
+      report.error(at('exam'), 'duplicate-exam', `${facts.exam} stands twice`)
+    }
+    if ((facts.unscoredItems ?? 0) >= facts.items) {
+      report.error(at('unscoredItems'), 'unscored-items', 'items counts all questions, so it must be the larger')
+    }
+    if (facts.pass.kind === 'scaled' && (facts.pass.value < facts.pass.from || facts.pass.value > facts.pass.to)) {
+      report.error(
+        at('pass'),
+        'off-scale',
+        `${facts.pass.value} is not between ${facts.pass.from} and ${facts.pass.to}`,
+      )
+    }
+  })
+  return input.exams
+}
+
+function loadCurriculum(
+  file: string,
+  read: (file: string) => string,
+  exams: ExamDetails[],
+  findings: Finding[],
+): { modules: ContentData['modules']; curriculum: CurriculumLesson[] } {
+  const report = reporterFor(file, findings)
+  const source = readYaml(read(file), report)
+  const input = source ? parseYaml(source, CurriculumFile, report) : null
+  if (!source || !input) return { modules: [], curriculum: [] }
+  const known = new Set(exams.flatMap((exam) => exam.domains.map((domain) => domain.id)))
+  input.modules.forEach((module, moduleIndex) => {
+    module.lessons.forEach((lesson, lessonIndex) => {
+      lesson.domains.forEach((domain, index) => {
+        if (known.has(domain)) return
+        report.error(
+          source.lineOf(['modules', moduleIndex, 'lessons', lessonIndex, 'domains', index]),
+          'unknown-domain',
+          `${domain} is not in content/exam-domains.yaml`,
+        )
+      })
+    })
+  })
+  return {
+    modules: input.modules.map((module) => ({
+      id: module.id,
+      title: module.title,
+      lessons: module.lessons.map((lesson) => lesson.slug),
+    })),
+    curriculum: input.modules.flatMap((module) => module.lessons.map((lesson) => ({ ...lesson, moduleId: module.id }))),
+  }
+}
+
+function loadCodeSets(
+  editionFiles: string[],
+  read: (file: string) => string,
+  list: (below: string, ending: RegExp) => string[],
+  findings: Finding[],
+  parse: Parse,
+): CodeSetData[] {
+  return editionFiles.flatMap((file) => {
+    const folder = file.replace(/\/edition\.yaml$/, '')
+    const details = parse<CodeSetData['details']>(file, EditionFile)
+    const structure = parse<ReturnType<typeof StructureFile.parse>>(`${folder}/structure.yaml`, StructureFile)
+    if (!details || !structure) return []
+    const chapters = structure.chapters.map((chapter) => ({
+      number: chapter.number,
+      title: chapter.title,
+      first: chapter.range[0],
+      last: chapter.range[1],
+      blocks: chapter.blocks.map((block) => ({
+        title: block.title,
+        first: block.range[0],
+        last: block.range[1],
+      })),
+    }))
+    const entries = list(folder.replace(/^content\//, ''), /\.tsv$/).flatMap((part) =>
+      readCodes(part, read(part), findings),
+    )
+    return [{ details, chapters, entries }]
+  })
+}
+
+/** Lines of `code, billable|header, title`, separated by tabs, in tabular order. */
+function readCodes(file: string, text: string, findings: Finding[]): CodeEntry[] {
+  const report = reporterFor(file, findings)
+  const entries: CodeEntry[] = []
+  let previous = ''
+  text.split('\n').forEach((line, index) => {
+    if (line === '') return
+    const [code, mark, title, ...rest] = line.split('\t')
+    if (!code || !title || rest.length > 0 || (mark !== 'billable' && mark !== 'header')) {
+      report.error(index + 1, 'code-line', 'must be: code, billable or header, title, separated by tabs')
+      return
+    }
+    const bare = bareCode(code)
+    if (bare <= previous) report.error(index + 1, 'code-order', `${code} repeats or is out of order`)
+    previous = bare
+    entries.push({ code, title, billable: mark === 'billable' })
+  })
+  return entries
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { codeSystems } from '../../domain/code-sets'
+import { errorTypes } from '../../domain/scoring'
+
+const day = z.iso.date('must be a day written yyyy-mm-dd')
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower case words joined by hyphens')
+const words = z.string().trim().min(1, 'must not be empty')
+const errorType = z.enum(errorTypes)
+const system = z.enum(codeSystems)
+const sources = z.array(z.strictObject({ figure: words, source: words, checkedOn: day })).min(1)
+
+export const CurriculumFile = z.strictObject({
+  modules: z.array(
+    z.strictObject({
+      id: slug,
+      title: words,
+      lessons: z.array(
+        z.strictObject({
+          slug,
+          title: words,
+          status: z.enum(['live', 'planned']),
+          // Lessons on working life belong to no exam domain.
+          domains: z.array(slug),
+          prerequisites: z.array(slug),
+          objectives: z.array(z.strictObject({ slug, text: words })).min(1),
+        }),
+      ),
+    }),
+  ),
+})
+
+export const Frontmatter = z.strictObject({
+  title: words,
+  slug,
+  summary: words.max(160, 'must have at most 160 characters'),
+  minutes: z.int().min(3).max(90),
+  checkedOn: day,
+  dateOfService: day,
+  references: z.array(z.strictObject({ title: words, detail: words.optional(), checkedOn: day })).min(1),
+})
+
+const frame = {
+  id: z.string().regex(/^q[a-z0-9]{5}$/, 'must be q and five characters of a-z and 0-9'),
+  pool: z.enum(['lesson', 'practice', 'exam']),
+  placements: z.array(z.strictObject({ exam: slug, domain: slug })).min(1),
+  lesson: slug,
+  objective: slug,
+  difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  level: z.enum(['recall', 'application', 'analysis']),
+  writtenOn: day,
+  dateOfService: day,
+  references: z.array(words).min(1),
+  stem: words,
+}
+
+const OptionInput = z.strictObject({
+  id: z.enum(['a', 'b', 'c', 'd']),
+  text: words.optional(),
+  codes: z.array(words).min(1).optional(),
+  system: system.default('icd10cm'),
+  rationale: words,
+  error: errorType.optional(),
+  invalidDistractor: z.boolean().default(false),
+})
+
+export const SingleChoiceInput = z.strictObject({
+  kind: z.literal('single-choice'),
+  ...frame,
+  options: z.array(OptionInput).length(4, 'must be four options'),
+  key: z.enum(['a', 'b', 'c', 'd']),
+})
+
+export const CodeInput = z.strictObject({
+  kind: z.literal('code'),
+  ...frame,
+  system,
+  key: words,
+  rationale: words,
+  nearMisses: z.array(z.strictObject({ code: words, error: errorType, rationale: words })).default([]),
+})
+
+export const QuestionFile = z.discriminatedUnion('kind', [SingleChoiceInput, CodeInput])
+export type QuestionInput = z.output<typeof QuestionFile>
+
+export const ProfileFile = z.strictObject({
+  id: slug,
+  exam: slug,
+  title: words,
+  summary: words,
+  effectiveFrom: day,
+  items: z.int().positive(),
+  minutes: z.int().positive(),
+  passPercent: z.int().min(1).max(100),
+  books: z.array(slug),
+  domains: z
+    .array(
+      z.strictObject({
+        domain: slug,
+        items: z.int().positive(),
+        kinds: z.partialRecord(z.enum(['single-choice', 'code']), z.int().positive()).default({}),
+      }),
+    )
+    .min(1),
+  sources,
+})
+
+export const EditionFile = z.strictObject({
+  system,
+  edition: z.string(),
+  title: words,
+  effectiveFrom: day,
+  effectiveTo: day,
+  source: words,
+})
+
+const range = z.tuple([z.string().length(3), z.string().length(3)])
+export const StructureFile = z.strictObject({
+  chapters: z.array(
+    z.strictObject({
+      number: z.int().positive(),
+      title: words,
+      range,
+      blocks: z.array(z.strictObject({ range, title: words })),
+    }),
+  ),
+})
+
+export const DomainsFile = z.strictObject({
+  exams: z.array(
+    z.strictObject({
+      id: slug,
+      title: words,
+      owner: words,
+      domains: z.array(z.strictObject({ id: slug, title: words })).min(1),
+    }),
+  ),
+})
+
+export const ExamFactsFile = z.strictObject({
+  exams: z.array(
+    z.strictObject({
+      exam: slug,
+      name: words,
+      shortName: words,
+      body: words,
+      items: z.int().positive(),
+      unscoredItems: z.int().positive().optional(),
+      minutes: z.int().positive(),
+      pass: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('percent'), value: z.int().min(1).max(100) }),
+        z.strictObject({
+          kind: z.literal('scaled'),
+          value: z.int().positive(),
+          from: z.int().positive(),
+          to: z.int().positive(),
+        }),
+      ]),
+      books: words,
+      note: words.optional(),
+      sources,
+    }),
+  ),
+})

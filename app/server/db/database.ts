@@ -1,0 +1,102 @@
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import { databaseFile } from './migrate'
+import { Prisma, PrismaClient } from './generated/client'
+
+/** What a write may use: nothing but the transaction. */
+export type Transaction = Prisma.TransactionClient
+
+/** Reads go to a client of their own, which cannot write. */
+export type Reader = Omit<PrismaClient, '$transaction' | '$extends'>
+
+export type Database = {
+  read: Reader
+  /**
+   * The only way to write. Calls run one after another, each in its own transaction, and resolve after the commit.
+   * Inside `work` use only the transaction and wait for nothing else: everybody stands in line behind it.
+   */
+  write<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>
+  close(): Promise<void>
+}
+
+const busyTimeoutMs = 5_000
+const busyRetries = 5
+
+/**
+ * Opens the database with one writing and one reading connection.
+ *
+ * The stock adapter has a single connection: a query outside a transaction runs inside whichever interactive
+ * transaction happens to be open and is lost when that one rolls back. Hence the line of writes and the second client.
+ *
+ * @throws when a setting that durability rests on is not in force
+ */
+export async function openDatabase(databaseUrl: string): Promise<Database> {
+  const url = `file:${databaseFile(databaseUrl)}`
+  const writer = new PrismaClient({
+    adapter: new PrismaBetterSqlite3({ url, timeout: busyTimeoutMs }, { timestampFormat: 'unixepoch-ms' }),
+    transactionOptions: { maxWait: 30_000, timeout: 30_000 },
+  })
+  await setPragmas(writer)
+  const reader = new PrismaClient({
+    adapter: new PrismaBetterSqlite3(
+      { url, timeout: busyTimeoutMs, readonly: true },
+      { timestampFormat: 'unixepoch-ms' },
+    ),
+  })
+
+  let last: Promise<unknown> = Promise.resolve()
+  const write = <Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> => {
+    const run = last.then(() => runWrite(writer, work))
+    last = run.catch(() => undefined)
+    return run
+  }
+
+  return {
+    read: reader,
+    write,
+    async close() {
+      await last
+      await reader.$disconnect()
+      await writer.$disconnect()
+    },
+  }
+}
+
+async function runWrite<Result>(
+  writer: PrismaClient,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await writer.$transaction(work)
+    } catch (error) {
+      // Another process wrote between our first read and our first write: begin again on the newer state.
+      if (attempt >= busyRetries || !isBusy(error)) throw error
+      await new Promise((resolve) => setTimeout(resolve, 20 * attempt))
+    }
+  }
+}
+
+/** Whether an error says that another process holds the database. */
+export function isBusy(error: unknown): boolean {
+  const text = error instanceof Error ? `${error.message} ${JSON.stringify(error)}` : ''
+  return /SocketTimeout|SQLITE_BUSY|database is locked|P1008/.test(text)
+}
+
+/** Whether an error is a violated unique constraint. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
+}
+
+async function setPragmas(writer: PrismaClient): Promise<void> {
+  await writer.$queryRawUnsafe('PRAGMA journal_mode = WAL')
+  await writer.$queryRawUnsafe('PRAGMA synchronous = FULL')
+  await writer.$queryRawUnsafe('PRAGMA foreign_keys = ON')
+  const wanted = { journal_mode: 'wal', synchronous: '2', foreign_keys: '1', busy_timeout: String(busyTimeoutMs) }
+  for (const [pragma, value] of Object.entries(wanted)) {
+    const rows = await writer.$queryRawUnsafe<Record<string, unknown>[]>(`PRAGMA ${pragma}`)
+    const found = String(Object.values(rows[0] ?? {})[0])
+    if (found !== value) {
+      throw new Error(`the database runs with ${pragma} = ${found}, but answers are only safe with ${value}`)
+    }
+  }
+}

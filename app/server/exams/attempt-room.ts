@@ -1,0 +1,140 @@
+import {
+  decideStart,
+  effectiveDeadline,
+  phaseOf,
+  timingOfSave,
+  winningEntries,
+  type AttemptPhase,
+} from '~/domain/exams'
+import { longestAnswer, presentQuestion, type AnswerValue, type PresentedQuestion } from '~/domain/scoring'
+import {
+  appendSaves,
+  findAttempt,
+  issueLease,
+  listJournal,
+  startAttemptClock,
+  type AttemptRecord,
+  type KeptSave,
+  type NewSave,
+} from '../db/attempts'
+import { closeIfExpired } from './close-attempt'
+import { loadPlan } from './plans'
+import { loadQuestionVersions } from './question-versions'
+
+/** What every answer of the server tells the room about time and tenure. Instants in milliseconds since the epoch. */
+export type RoomClock = {
+  phase: AttemptPhase
+  serverNowMs: number
+  /** Null while the clock has not started, and for untimed work. */
+  deadlineMs: number | null
+  leaseEpoch: number
+}
+
+export type RoomItem = { position: number; domain: string; question: PresentedQuestion }
+
+/** All that the exam room may know while the attempt is open. */
+export type AttemptRoom = {
+  attemptId: string
+  title: string
+  planKind: AttemptRecord['planKind']
+  allowanceMs: number | null
+  books: string[]
+  items: RoomItem[]
+  /** The answer that would be scored now, per position, with what orders it among others. */
+  answers: { position: number; value: AnswerValue; leaseEpoch: number; sequence: number }[]
+  clock: RoomClock
+}
+
+/** The attempt, only for its own learner; null for everybody else, as if it did not exist. */
+export async function findOwnAttempt(attemptId: string, learnerKey: string): Promise<AttemptRecord | null> {
+  const attempt = await findAttempt(attemptId)
+  return attempt?.learnerKey === learnerKey ? attempt : null
+}
+
+/** @returns null when the attempt is closed, or has just been closed because its time was over */
+export async function openRoom(attempt: AttemptRecord, now: Date): Promise<AttemptRoom | null> {
+  if (await closeIfExpired(attempt, now)) return null
+  const [plan, questions, journal] = await Promise.all([
+    loadPlan(attempt.planHash),
+    loadQuestionVersions(attempt.form.map((item) => item.questionHash)),
+    listJournal(attempt.id),
+  ])
+  return {
+    attemptId: attempt.id,
+    title: plan.title,
+    planKind: attempt.planKind,
+    allowanceMs: attempt.allowanceMs,
+    books: plan.planKind === 'exam-profile' ? plan.books : [],
+    items: attempt.form.map((item) => {
+      const question = questions.get(item.questionHash)
+      if (!question) throw new Error(`question version ${item.questionHash} is missing`)
+      return {
+        position: item.position,
+        domain: item.domain,
+        question: presentQuestion(question, item.optionOrder),
+      }
+    }),
+    answers: [...winningEntries(journal).values()].map(({ position, value, leaseEpoch, sequence }) => ({
+      position,
+      value,
+      leaseEpoch,
+      sequence,
+    })),
+    clock: clockOf(attempt, now),
+  }
+}
+
+/** Takes the pen: from now on this tab's answers win. The first time it also starts the clock. */
+export async function takeLease(attempt: AttemptRecord, now: Date): Promise<RoomClock> {
+  if (phaseOf(attempt, now) === 'not_started') {
+    await startAttemptClock(attempt.id, decideStart(attempt, now))
+  }
+  await issueLease(attempt.id)
+  const current = await findAttempt(attempt.id)
+  if (!current) throw new Error('the attempt vanished')
+  return clockOf(current, now)
+}
+
+export function clockOf(attempt: AttemptRecord, now: Date): RoomClock {
+  const started = attempt.startedAt !== null
+  return {
+    phase: phaseOf(attempt, now),
+    serverNowMs: now.getTime(),
+    deadlineMs: started ? (effectiveDeadline(attempt)?.getTime() ?? null) : null,
+    leaseEpoch: attempt.leaseEpoch,
+  }
+}
+
+export type SaveRefusal = 'unknown-question' | 'unknown-lease' | 'answer-too-long'
+
+export type SaveResult =
+  { kind: 'kept'; acknowledged: KeptSave[]; clock: RoomClock } | { kind: 'refused'; reason: SaveRefusal }
+
+/**
+ * Keeps answers. Resolves after the commit, so an acknowledgement is a promise. Late ones are kept and told so; whether
+ * they count is decided by the instant the server received them.
+ */
+export async function recordSaves(
+  attempt: AttemptRecord,
+  saves: readonly NewSave[],
+  receivedAt: Date,
+): Promise<SaveResult> {
+  const refusal = refusalOf(attempt, saves)
+  if (refusal) return { kind: 'refused', reason: refusal }
+  const { kept, leaseEpoch } = await appendSaves(attempt.id, saves, receivedAt, (current) =>
+    timingOfSave(current, receivedAt),
+  )
+  const clock = clockOf({ ...attempt, leaseEpoch }, receivedAt)
+  return { kind: 'kept', acknowledged: kept, clock }
+}
+
+function refusalOf(attempt: AttemptRecord, saves: readonly NewSave[]): SaveRefusal | null {
+  const positions = new Set(attempt.form.map((item) => item.position))
+  for (const save of saves) {
+    if (!positions.has(save.position)) return 'unknown-question'
+    // An epoch that was never issued would win over every real one.
+    if (save.leaseEpoch < 1 || save.leaseEpoch > attempt.leaseEpoch) return 'unknown-lease'
+    if (save.value !== null && save.value.length > longestAnswer) return 'answer-too-long'
+  }
+  return null
+}

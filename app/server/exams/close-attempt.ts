@@ -1,0 +1,128 @@
+import {
+  finishedAt,
+  gradeForm,
+  latestStartMs,
+  maySubmit,
+  overdueMs,
+  phaseOf,
+  winningEntries,
+  type JournalEntry,
+} from '~/domain/exams'
+import { diagnoseAnswer, ruleVersion, type Question } from '~/domain/scoring'
+import { content } from '../content/current'
+import { closeAttempt, findAttempt, listAttemptIdsToClose, type AttemptRecord, type Closing } from '../db/attempts'
+import type { NewResponse, ResponseMode } from '../db/responses'
+import { loadPlan } from './plans'
+import { loadQuestionVersions } from './question-versions'
+
+/** Closes and grades an attempt whose overdue minute is over. @returns whether it is closed now */
+export async function closeIfExpired(attempt: AttemptRecord, now: Date): Promise<boolean> {
+  const phase = phaseOf(attempt, now)
+  if (phase === 'closed') return true
+  if (phase !== 'expired') return false
+  await close(attempt, now, 'deadline')
+  return true
+}
+
+export type SubmitResult = { kind: 'submitted' } | { kind: 'time-expired' }
+
+/** The learner hands in. Handing in twice is handing in once; after the deadline the sweep closes instead. */
+export async function submitAttempt(attempt: AttemptRecord, now: Date): Promise<SubmitResult> {
+  if (phaseOf(attempt, now) === 'closed') return { kind: 'submitted' }
+  if (!maySubmit(attempt, now)) {
+    await closeIfExpired(attempt, now)
+    return { kind: 'time-expired' }
+  }
+  await close(attempt, now, 'learner')
+  return { kind: 'submitted' }
+}
+
+/** Closes every attempt whose time is over. @returns how many this call closed */
+export async function closeOverdueAttempts(now: Date): Promise<number> {
+  const ids = await listAttemptIdsToClose(
+    new Date(now.getTime() - overdueMs),
+    new Date(now.getTime() - latestStartMs - overdueMs),
+  )
+  let closed = 0
+  for (const id of ids) {
+    const attempt = await findAttempt(id)
+    if (attempt && phaseOf(attempt, now) === 'expired' && (await close(attempt, now, 'deadline'))) {
+      closed += 1
+    }
+  }
+  return closed
+}
+
+async function close(attempt: AttemptRecord, now: Date, closedBy: Closing['closedBy']): Promise<boolean> {
+  // Everything that waits is loaded first: inside the closing transaction nothing may wait.
+  const questions = await loadQuestionVersions(attempt.form.map((item) => item.questionHash))
+  const plan = await loadPlan(attempt.planHash)
+  const passPercent = plan.planKind === 'exam-profile' ? plan.passPercent : null
+  return closeAttempt(attempt.id, (current, journal) => {
+    const stillAllowed = closedBy === 'deadline' ? phaseOf(current, now) === 'expired' : maySubmit(current, now)
+    return stillAllowed ? decideClosing(current, journal, questions, passPercent, now, closedBy) : null
+  })
+}
+
+function decideClosing(
+  attempt: AttemptRecord,
+  journal: readonly JournalEntry[],
+  questions: ReadonlyMap<string, Question>,
+  passPercent: number | null,
+  now: Date,
+  closedBy: Closing['closedBy'],
+): Closing {
+  const winners = winningEntries(journal)
+  const answers = new Map([...winners].map(([position, entry]) => [position, entry.value]))
+  const result = gradeForm(attempt.form, answers, questions, passPercent)
+  const finished = finishedAt(attempt, now)
+  return {
+    finishedAt: finished,
+    closedAt: now,
+    closedBy,
+    score: {
+      ruleVersion,
+      snapshotHash: attempt.snapshotHash,
+      points: result.points,
+      maxPoints: result.maxPoints,
+      right: result.right,
+      scored: result.scored,
+      passed: result.passed,
+      resultJson: JSON.stringify({ domains: result.domains, items: result.items }),
+      reason: 'first-scoring',
+      scoredAt: now,
+    },
+    responses: result.items.map((item): NewResponse => {
+      const question = questions.get(item.questionHash)
+      if (!question) throw new Error(`question version ${item.questionHash} is missing`)
+      return {
+        responseKey: `${attempt.id}:${item.position}`,
+        learnerKey: attempt.learnerKey,
+        questionId: item.questionId,
+        questionHash: item.questionHash,
+        snapshotHash: attempt.snapshotHash,
+        mode: modeOf(attempt),
+        attemptId: attempt.id,
+        answered: item.answered,
+        answerJson: JSON.stringify(item.answer),
+        points: item.points,
+        maxPoints: item.maxPoints,
+        errorTypesJson: JSON.stringify(errorTypesOf(question, item.answer)),
+        confidence: null,
+        durationMs: null,
+        answeredAt: winners.get(item.position)?.receivedAt ?? finished,
+      }
+    }),
+  }
+}
+
+function modeOf(attempt: AttemptRecord): ResponseMode {
+  if (attempt.assignmentId) return 'assignment'
+  return attempt.planKind === 'exam-profile' ? 'exam' : 'practice'
+}
+
+function errorTypesOf(question: Question, answer: string | null): string[] {
+  const system = question.kind === 'code' ? question.system : 'icd10cm'
+  const list = content().codeListOn(system, question.dateOfService)
+  return diagnoseAnswer(question, answer, list).errorTypes
+}

@@ -1,0 +1,63 @@
+import type { ExamProfile } from '~/domain/exams'
+import { content } from '../content/current'
+import { listFinishedAttempts, listOpenAttempts } from '../db/attempts'
+import { closeIfExpired } from './close-attempt'
+import { loadPlan } from './plans'
+
+export type ExamCard = Pick<
+  ExamProfile,
+  'id' | 'title' | 'summary' | 'items' | 'minutes' | 'passPercent' | 'effectiveFrom' | 'sources'
+> & { domains: { title: string; items: number; typed: number }[] }
+
+/** The exams on offer, for anybody. */
+export function listExamCards(): ExamCard[] {
+  return content().profiles.map(({ profile }) => ({
+    id: profile.id,
+    title: profile.title,
+    summary: profile.summary,
+    items: profile.items,
+    minutes: profile.minutes,
+    passPercent: profile.passPercent,
+    effectiveFrom: profile.effectiveFrom,
+    sources: profile.sources,
+    domains: profile.domains.map((quota) => ({
+      title: content().domainTitle(quota.domain),
+      items: quota.items,
+      typed: quota.kinds.code ?? 0,
+    })),
+  }))
+}
+
+export type AttemptLine = { id: string; title: string; createdAt: Date }
+export type FinishedLine = {
+  id: string
+  title: string
+  finishedAt: Date
+  right: number
+  scored: number
+  passed: boolean | null
+}
+
+/** A learner's own attempts: what is open to go on with, what is finished to review (newest first). */
+export async function listOwnAttempts(
+  learnerKey: string,
+  now: Date,
+): Promise<{ open: AttemptLine[]; finished: FinishedLine[] }> {
+  const open: AttemptLine[] = []
+  for (const attempt of await listOpenAttempts(learnerKey)) {
+    if (await closeIfExpired(attempt, now)) continue
+    const plan = await loadPlan(attempt.planHash)
+    open.push({ id: attempt.id, title: plan.title, createdAt: attempt.createdAt })
+  }
+  const finished = await Promise.all(
+    (await listFinishedAttempts(learnerKey)).map(async (attempt) => ({
+      id: attempt.id,
+      title: (await loadPlan(attempt.planHash)).title,
+      finishedAt: attempt.finishedAt,
+      right: attempt.right,
+      scored: attempt.scored,
+      passed: attempt.passed,
+    })),
+  )
+  return { open, finished: finished.reverse() }
+}

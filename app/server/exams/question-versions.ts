@@ -1,0 +1,28 @@
+import type { Question } from '~/domain/scoring'
+import { content } from '../content/current'
+import { listContentVersions } from '../db/content-versions'
+
+/**
+ * Question versions by hash: from the content served now, older ones from the database, where every version that was
+ * ever shown is kept.
+ *
+ * @throws when a version is nowhere: the insert-only table was tampered with
+ */
+export async function loadQuestionVersions(hashes: readonly string[]): Promise<Map<string, Question>> {
+  const found = new Map<string, Question>()
+  const older: string[] = []
+  for (const hash of new Set(hashes)) {
+    const question = content().findQuestionByHash(hash)
+    if (question) found.set(hash, question)
+    else older.push(hash)
+  }
+  if (older.length > 0) {
+    for (const version of await listContentVersions(older)) {
+      found.set(version.hash, JSON.parse(version.canonicalJson) as Question)
+    }
+  }
+  for (const hash of older) {
+    if (!found.has(hash)) throw new Error(`question version ${hash} is not in the database`)
+  }
+  return found
+}

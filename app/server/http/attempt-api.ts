@@ -1,0 +1,114 @@
+import express, { type NextFunction, type Request, type Response, type Router } from 'express'
+import { z } from 'zod'
+import { checkSession } from '../auth/sessions'
+import { isBusy } from '../db/database'
+import type { AttemptRecord } from '../db/attempts'
+import { closeIfExpired, submitAttempt } from '../exams/close-attempt'
+import { clockOf, findOwnAttempt, recordSaves, takeLease } from '../exams/attempt-room'
+
+const Save = z.strictObject({
+  saveId: z.uuid(),
+  leaseEpoch: z.int().min(1),
+  sequence: z.int().min(0),
+  position: z.int().min(1),
+  value: z.string().max(20_000).nullable(),
+})
+const Saves = z.strictObject({ saves: z.array(Save).min(1).max(200) })
+
+/**
+ * The exam room's own endpoints, outside Remix because saves must stay fast while hundreds arrive. Same session check,
+ * same use cases. Every answer carries the server's clock and lease epoch.
+ */
+export function attemptApi(): Router {
+  const router = express.Router()
+  router.use(express.json({ limit: '256kb', type: 'application/json' }))
+
+  router.put(
+    '/:attemptId/saves',
+    forOwnAttempt(async (request, response, attempt) => {
+      const receivedAt = new Date()
+      const body = Saves.safeParse(request.body)
+      if (!body.success) {
+        response.status(422).json({ problem: 'malformed-saves' })
+        return
+      }
+      const result = await recordSaves(attempt, body.data.saves, receivedAt)
+      if (result.kind === 'refused') {
+        response.status(422).json({ problem: result.reason })
+        return
+      }
+      const late = result.acknowledged.some((save) => save.timing === 'late')
+      // Kept but not counted: closed already (409) or out of time (410).
+      const status = !late ? 200 : result.clock.phase === 'closed' ? 409 : 410
+      response.status(status).json({ acknowledged: result.acknowledged, clock: result.clock })
+    }),
+  )
+
+  router.post(
+    '/:attemptId/lease',
+    forOwnAttempt(async (_request, response, attempt) => {
+      const now = new Date()
+      if (await closeIfExpired(attempt, now)) {
+        response.status(409).json({ problem: 'closed' })
+        return
+      }
+      response.json({ clock: await takeLease(attempt, now) })
+    }),
+  )
+
+  router.get(
+    '/:attemptId/clock',
+    forOwnAttempt(async (_request, response, attempt) => {
+      const now = new Date()
+      const closed = await closeIfExpired(attempt, now)
+      const clock = clockOf(attempt, now)
+      response.json({ clock: closed ? { ...clock, phase: 'closed' } : clock })
+    }),
+  )
+
+  router.post(
+    '/:attemptId/submission',
+    forOwnAttempt(async (_request, response, attempt) => {
+      const result = await submitAttempt(attempt, new Date())
+      response.status(result.kind === 'submitted' ? 200 : 409).json(result)
+    }),
+  )
+  return router
+}
+
+type AttemptHandler = (request: Request, response: Response, attempt: AttemptRecord) => Promise<void>
+
+function forOwnAttempt(handler: AttemptHandler): express.RequestHandler {
+  return (request, response, next) => {
+    void answer(handler, request, response, next)
+  }
+}
+
+async function answer(
+  handler: AttemptHandler,
+  request: Request,
+  response: Response,
+  next: NextFunction,
+): Promise<void> {
+  try {
+    response.setHeader('Cache-Control', 'no-store')
+    const { person, setCookie } = await checkSession(request.headers.cookie ?? null, new Date())
+    if (setCookie) response.append('Set-Cookie', setCookie)
+    if (!person) {
+      response.status(401).json({ problem: 'signed-out' })
+      return
+    }
+    const attempt = await findOwnAttempt(request.params['attemptId'] ?? '', person.learnerKey)
+    if (!attempt) {
+      response.status(404).json({ problem: 'no-such-attempt' })
+      return
+    }
+    await handler(request, response, attempt)
+  } catch (error) {
+    if (!isBusy(error)) {
+      next(error)
+      return
+    }
+    response.status(503).setHeader('Retry-After', '2').json({ problem: 'busy' })
+  }
+}

@@ -1,0 +1,82 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data } from '@remix-run/node'
+import { z } from 'zod'
+
+const email = z.email('Give an email address, such as name@example.org.').max(254, 'This address is too long.')
+const shortText = (label: string, most: number) =>
+  z
+    .string({ error: `Give ${label}.` })
+    .trim()
+    .min(1, `Give ${label}.`)
+    .max(most, `Use at most ${most} characters.`)
+const timeZone = z.string().max(64).default('America/New_York')
+const next = z.string().max(500).optional()
+/** Answers to inline checks that a visitor's tab kept, as JSON; judged anew on the server. */
+const keptAnswers = z.string().max(100_000).optional()
+
+export const SignUpForm = z.object({
+  email,
+  displayName: shortText('a name', 80),
+  password: z.string({ error: 'Choose a password.' }).max(1_000, 'Use at most 256 characters.'),
+  timeZone,
+  next,
+  keptAnswers,
+})
+
+export const SignInForm = z.object({
+  email: z.string({ error: 'Give your email address.' }).max(254),
+  password: z.string({ error: 'Give your password.' }).max(1_000),
+  next,
+  keptAnswers,
+})
+
+export const ResetPasswordForm = z.object({
+  password: z.string({ error: 'Choose a password.' }).max(1_000, 'Use at most 256 characters.'),
+})
+
+export const CreateClassForm = z.object({
+  intent: z.literal('create'),
+  name: shortText('the class a name', 80),
+  timeZone,
+})
+
+export const JoinClassForm = z.object({
+  intent: z.literal('join'),
+  joinCode: shortText('the code your instructor gave you', 40),
+})
+
+export const AssignForm = z.object({
+  title: shortText('the practice set a title', 80),
+  domain: z.string().max(40).optional(),
+  size: z.coerce
+    .number({ error: 'Give a number of questions.' })
+    .int('Give a whole number.')
+    .min(1, 'Choose at least one question.')
+    .max(50, 'Choose at most 50 questions.'),
+  dueLocal: z.string({ error: 'Give a date and a time.' }).max(40),
+  dueTimeZone: timeZone,
+})
+
+/**
+ * Reads a form by its schema. On faults `refusal` carries the messages and everything that was typed (passwords
+ * excepted) back to the form; nothing is lost.
+ */
+export async function parseForm<Schema extends z.ZodType>(request: Request, schema: Schema) {
+  const submission = parseWithZod(await request.formData(), { schema })
+  const refuse = (fieldErrors?: Record<string, string[]>, formErrors: string[] = [], status = 422) =>
+    data(
+      submission.reply({
+        hideFields: ['password'],
+        ...(fieldErrors ? { fieldErrors } : {}),
+        ...(formErrors.length > 0 ? { formErrors } : {}),
+      }),
+      { status },
+    )
+  return { value: submission.status === 'success' ? submission.value : null, refuse }
+}
+
+/** "Try again in 5 minutes", for limits. */
+export function waitMessage(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60)
+  return `Too many tries. Nothing is lost; try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto'
+import type { RequestHandler } from 'express'
+import helmet from 'helmet'
+
+/**
+ * Strict headers: only own scripts with this response's nonce, no inline styles, no frames, nothing from elsewhere.
+ * The development server injects styles and talks over a socket, so it alone is allowed more.
+ */
+export function securityHeaders(origin: string, development: boolean): RequestHandler[] {
+  const secure = origin.startsWith('https:')
+  return [
+    (_request, response, next) => {
+      response.locals['cspNonce'] = randomBytes(16).toString('base64')
+      next()
+    },
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          'default-src': ["'self'"],
+          'script-src': [
+            "'self'",
+            (_request, response) =>
+              `'nonce-${String((response as unknown as { locals: { cspNonce: string } }).locals.cspNonce)}'`,
+          ],
+          'style-src': development ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+          'img-src': ["'self'", 'data:'],
+          'font-src': ["'self'"],
+          'connect-src': development ? ["'self'", 'ws:'] : ["'self'"],
+          'object-src': ["'none'"],
+          'base-uri': ["'none'"],
+          'form-action': ["'self'"],
+          'frame-ancestors': ["'none'"],
+          ...(secure ? { 'upgrade-insecure-requests': [] } : {}),
+        },
+      },
+      strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
+      referrerPolicy: { policy: 'same-origin' },
+      frameguard: { action: 'deny' },
+    }),
+  ]
+}
+
+/** Browsers say where a request comes from; what would change something must come from our own pages. */
+export function requireOwnOrigin(origin: string): RequestHandler {
+  return (request, response, next) => {
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) {
+      next()
+      return
+    }
+    const from = request.headers.origin
+    const site = request.headers['sec-fetch-site']
+    if (from === origin || (from === undefined && site === 'same-origin')) {
+      next()
+      return
+    }
+    response.status(403).type('text/plain').send('This request did not come from this site, so nothing was changed.')
+  }
+}
+
+/** One address for the site: pages asked for under another host name (127.0.0.1 for localhost) move to it. */
+export function redirectToOrigin(origin: string): RequestHandler {
+  const { host } = new URL(origin)
+  return (request, response, next) => {
+    const given = request.headers.host
+    if (given === host || request.method !== 'GET' || !request.accepts('html') || !isLoopback(given)) {
+      next()
+      return
+    }
+    response.redirect(302, `${origin}${request.originalUrl.startsWith('//') ? '/' : request.originalUrl}`)
+  }
+}
+
+// Behind a proxy the Host header may legitimately differ; only the local doubles of localhost are joined.
+function isLoopback(host: string | undefined): boolean {
+  return /^(127\.0\.0\.1|\[::1\]|localhost)(:\d+)?$/.test(host ?? '')
+}

@@ -1,0 +1,150 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { dirname, join } from 'node:path'
+import type { ServerBuild } from '@remix-run/node'
+import express, { type RequestHandler } from 'express'
+import { pino } from 'pino'
+import { configureSessions } from './auth/sessions'
+import type { Content, ContentData } from './content/content'
+import { indexContent } from './content/content-index'
+import { provideContent } from './content/current'
+import { registerContent } from './content/register'
+import { provideDatabase } from './db/connection'
+import { openDatabase } from './db/database'
+import { databaseFile, migrateDatabase } from './db/migrate'
+import { EnvironmentError, readEnvironment } from './environment'
+import { closeOverdueAttempts } from './exams/close-attempt'
+import { createSite } from './http/site'
+import { provideSecret } from './secret'
+
+const sweepEveryMs = 5_000
+const drainMs = 10_000
+
+/** What the development server brings along instead of a build. */
+export type Development = {
+  middleware: RequestHandler
+  loadBuild: () => Promise<ServerBuild>
+  loadContent: () => ContentData
+  onContentChange: (reload: () => void) => void
+}
+
+/** Starts the site and keeps it running; exits with one line per fault when something it rests on is missing. */
+export async function serve(build: ServerBuild, development?: Development): Promise<void> {
+  try {
+    await start(build, development)
+  } catch (error) {
+    console.error(
+      error instanceof EnvironmentError
+        ? `First-Listed cannot start:\n${error.message}\nSee docs/operations.md.`
+        : `First-Listed cannot start: ${error instanceof Error ? error.message : String(error)}`,
+    )
+    process.exit(1)
+  }
+}
+
+async function start(build: ServerBuild, development: Development | undefined): Promise<void> {
+  const environment = readEnvironment(process.env)
+  const log = pino({ level: environment.LOG_LEVEL })
+  const root = process.cwd()
+
+  provideSecret(environment.APP_SECRET)
+  configureSessions(environment.ORIGIN)
+  mkdirSync(dirname(databaseFile(environment.DATABASE_URL)), { recursive: true })
+  migrateDatabase(environment.DATABASE_URL, join(root, 'prisma', 'migrations'))
+  const database = await openDatabase(environment.DATABASE_URL)
+  provideDatabase(database)
+
+  const serveContent = async (data: ContentData): Promise<void> => {
+    const content: Content = indexContent(data)
+    await registerContent(content, new Date())
+    provideContent(content)
+  }
+  await serveContent(development ? development.loadContent() : readBuiltContent(root))
+  development?.onContentChange(() => {
+    void serveContent(development.loadContent()).catch((error: unknown) => {
+      log.error({ err: error }, 'the changed content could not be loaded')
+    })
+  })
+
+  const site = createSite({
+    environment,
+    log,
+    build: development ? development.loadBuild : build,
+    assets: development ? [development.middleware] : builtAssets(root),
+    development: development !== undefined,
+  })
+  const server = await listen(site, environment.PORT, environment.HOST)
+  const sweep = startSweep(log)
+  log.info({ origin: environment.ORIGIN }, 'First-Listed is ready')
+
+  const stop = (): void => {
+    clearInterval(sweep)
+    server.close(() => {
+      void database.close().then(() => process.exit(0))
+    })
+    server.closeIdleConnections()
+    setTimeout(() => process.exit(0), drainMs).unref()
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+function readBuiltContent(root: string): ContentData {
+  const file = join(root, 'build', 'content.json')
+  if (!existsSync(file)) throw new Error('build/content.json is missing; run `npm run build` first')
+  return JSON.parse(readFileSync(file, 'utf8')) as ContentData
+}
+
+/** Files with a hash in their name never change; the others are asked for again each hour. */
+function builtAssets(root: string): RequestHandler[] {
+  const client = join(root, 'build', 'client')
+  const hashed = express.static(join(client, 'assets'), {
+    immutable: true,
+    maxAge: '1y',
+    fallthrough: false,
+  })
+  return [
+    (request, response, next) => {
+      if (!request.path.startsWith('/assets/')) {
+        next()
+        return
+      }
+      request.url = request.url.slice('/assets'.length)
+      hashed(request, response, next)
+    },
+    express.static(client, { maxAge: '1h', index: false }),
+  ]
+}
+
+function listen(site: express.Express, port: number, host: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = site.listen(port, host, () => {
+      resolve(server)
+    })
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE' ? new Error(`port ${port} on ${host} is taken; set PORT to another one`) : error,
+      )
+    })
+  })
+}
+
+/** Closes attempts whose time is over, every few seconds; a failed round is tried again by the next. */
+function startSweep(log: pino.Logger): NodeJS.Timeout {
+  let running = false
+  const sweep = setInterval(() => {
+    if (running) return
+    running = true
+    closeOverdueAttempts(new Date())
+      .then((closed) => {
+        if (closed > 0) log.info({ closed }, 'closed attempts whose time was over')
+      })
+      .catch((error: unknown) => {
+        log.error({ err: error }, 'the sweep of overdue attempts failed')
+      })
+      .finally(() => {
+        running = false
+      })
+  }, sweepEveryMs)
+  return sweep
+}
