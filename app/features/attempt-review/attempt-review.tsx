@@ -1,0 +1,93 @@
+import { DataTable } from '~/components/ui/data-table'
+import { PageHeader } from '~/components/ui/page-header'
+import { Stat, StatList } from '~/components/ui/stat'
+import { ReviewedQuestion, type ReviewItem } from './reviewed-question'
+
+type Interval = { low: number; high: number } | null
+
+export type AttemptReviewProps = {
+  review: {
+    title: string
+    planKind: 'exam-profile' | 'practice-set'
+    /** Already written out in the learner's time zone. */
+    finishedAt: string
+    closedBy: string | null
+    right: number
+    scored: number
+    passed: boolean | null
+    passPercent: number | null
+    interval: Interval
+    domains: { domain: string; title: string; right: number; scored: number; interval: Interval }[]
+    items: ReviewItem[]
+    editions: string[]
+  }
+}
+
+/** A finished attempt: the score and what it is worth, then every question with its key and why. */
+export function AttemptReview({ review }: AttemptReviewProps) {
+  const wrong = review.items.filter((item) => item.verdict !== 'right')
+  return (
+    <>
+      <PageHeader
+        title={review.title}
+        tab="ink"
+        tabLabel="Review"
+        lead={`Finished ${review.finishedAt}${review.closedBy === 'deadline' ? ', when the time was over' : ''}.`}
+      />
+      <StatList>
+        <Stat
+          label="Right"
+          value={`${review.right} of ${review.scored}`}
+          note={`95 % interval of the share behind it: ${range(review.interval)}`}
+        />
+        {review.passPercent === null ? null : (
+          <Stat
+            label={`Pass mark ${review.passPercent} %`}
+            value={review.passed ? 'Passed' : 'Not passed'}
+            note="Of this form. It says little about the real exam yet."
+          />
+        )}
+      </StatList>
+      <DataTable
+        caption="By domain"
+        rows={review.domains}
+        rowKey={(row) => row.domain}
+        columns={[
+          { id: 'domain', header: 'Domain', cell: (row) => row.title, rowHeader: true },
+          { id: 'right', header: 'Right', cell: (row) => `${row.right} of ${row.scored}`, align: 'end' },
+          { id: 'interval', header: '95 % interval', cell: (row) => range(row.interval), align: 'end' },
+        ]}
+      />
+      <p className="review-note">
+        So few answers leave wide intervals: that is what is known, no more. Typed codes were judged on{' '}
+        {review.editions.join(', ')}.
+      </p>
+      <nav aria-label="Questions" className="review-jump">
+        {wrong.length > 0 ? (
+          <p>
+            Not right:{' '}
+            {wrong.map((item) => (
+              <a key={item.position} href={`#question-${item.position}`}>
+                {item.position}
+              </a>
+            ))}
+          </p>
+        ) : (
+          <p>Every question is right.</p>
+        )}
+      </nav>
+      <ol className="review-list">
+        {review.items.map((item) => (
+          <li key={item.position} id={`question-${item.position}`}>
+            <ReviewedQuestion item={item} />
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function range(interval: Interval): string {
+  if (!interval) return 'no answers'
+  return `${Math.round(interval.low * 100)}–${Math.round(interval.high * 100)} %`
+}

@@ -1,0 +1,23 @@
+import type { StatusView } from './status-view'
+
+export type DeskAssignmentView = {
+  id: string
+  title: string
+  due: string
+  /** Without year, time and zone, for the head of a narrow column. */
+  shortDue: string
+  overdue: boolean
+  items: number
+  notStarted: number
+  started: number
+  finished: number
+}
+
+export type DeskLearnerView = {
+  displayName: string
+  joinedOn: string
+  /** One per assignment, in their order. */
+  statuses: StatusView[]
+}
+
+export type NeedView = { displayName: string; overdue: string[]; dueSoon: string[] }

@@ -1,0 +1,29 @@
+import type { PresentedQuestion } from '~/domain/scoring'
+
+/** What every answer of the server tells about time and tenure; instants in milliseconds since the epoch. */
+export type RoomClock = {
+  phase: 'not_started' | 'in_progress' | 'overdue' | 'expired' | 'closed'
+  serverNowMs: number
+  deadlineMs: number | null
+  leaseEpoch: number
+}
+
+export type RoomAnswer = {
+  position: number
+  value: string | null
+  leaseEpoch: number
+  sequence: number
+}
+
+export type Room = {
+  attemptId: string
+  title: string
+  planKind: 'exam-profile' | 'practice-set'
+  allowanceMs: number | null
+  items: { position: number; domain: string; question: PresentedQuestion }[]
+  answers: RoomAnswer[]
+  clock: RoomClock
+}
+
+/** One save as it waits in the outbox and travels to the server. */
+export type PendingSave = RoomAnswer & { saveId: string; attemptId: string }

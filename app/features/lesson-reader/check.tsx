@@ -1,0 +1,238 @@
+import { createContext, useContext, useId, useState, useSyncExternalStore, type FormEvent } from 'react'
+import { OptionContent } from '~/components/question/option-content'
+import { Stem } from '~/components/question/stem'
+import { keepAnswer, readKeptAnswers } from '~/components/kept-answers'
+import { Button } from '~/components/ui/button'
+import { CodeText } from '~/components/ui/code-text'
+import { Verdict, type VerdictKind } from '~/components/ui/verdict'
+import type { PresentedQuestion } from '~/domain/scoring'
+
+export type CheckFeedback = {
+  questionId: string
+  verdict: VerdictKind
+  messages: string[]
+  solution: {
+    key: string
+    keyTitle: string | null
+    rationale: string
+    others: { id: string; rationale: string }[]
+  } | null
+}
+
+export type LessonChecks = {
+  questions: Map<string, PresentedQuestion>
+  recalled: Map<string, { answer: string; feedback: CheckFeedback }>
+  signedIn: boolean
+}
+
+export const LessonChecksContext = createContext<LessonChecks | null>(null)
+
+/** An inline question of a lesson, judged by the server. Without an account the answer stays in this tab. */
+export function Check({ id }: { id: string }) {
+  const checks = useContext(LessonChecksContext)
+  const question = checks?.questions.get(id)
+  if (!checks || !question) return null
+  return <OpenCheck question={question} checks={checks} />
+}
+
+type State =
+  | { kind: 'open' }
+  | { kind: 'judging' }
+  | { kind: 'judged'; feedback: CheckFeedback; kept: boolean }
+  | { kind: 'failed' }
+
+function OpenCheck({ question, checks }: { question: PresentedQuestion; checks: LessonChecks }) {
+  const recalled = checks.recalled.get(question.id)
+  const kept = useKeptAnswer(question.id)
+  const [given, setGiven] = useState<string | null>(recalled?.answer ?? null)
+  const answer = given ?? kept
+  const [state, setState] = useState<State>(
+    recalled ? { kind: 'judged', feedback: recalled.feedback, kept: true } : { kind: 'open' },
+  )
+  const headingId = useId()
+
+  const judged = state.kind === 'judged' ? state : null
+  const solved = judged?.feedback.solution !== null && judged !== null
+
+  const judge = async (reveal: boolean): Promise<void> => {
+    setState({ kind: 'judging' })
+    const responseId = crypto.randomUUID()
+    const result = await requestVerdict({ responseId, questionId: question.id, answer, reveal })
+    if (!result) {
+      setState({ kind: 'failed' })
+      return
+    }
+    if (!result.kept && !reveal && !checks.signedIn) {
+      keepAnswer({ responseId, questionId: question.id, answer, answeredAt: new Date().toISOString() })
+    }
+    setState({ kind: 'judged', feedback: result.feedback, kept: result.kept || reveal })
+  }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (answer.trim() !== '' && state.kind !== 'judging') void judge(false)
+  }
+  const change = (value: string): void => {
+    setGiven(value)
+    if (state.kind !== 'open') setState({ kind: 'open' })
+  }
+
+  return (
+    <section className="check" aria-labelledby={headingId}>
+      <h3 className="check-label" id={headingId}>
+        Check yourself
+      </h3>
+      <form onSubmit={submit}>
+        <Stem text={question.stem} />
+        {question.kind === 'single-choice' ? (
+          <fieldset className="choices choices-rows">
+            <legend className="sr-only">Options</legend>
+            <div className="choices-list">
+              {question.options.map((option) => (
+                <label className="choice" key={option.id}>
+                  <input
+                    className="choice-input"
+                    type="radio"
+                    name={`check-${question.id}`}
+                    value={option.id}
+                    checked={answer === option.id}
+                    disabled={solved}
+                    onChange={() => {
+                      change(option.id)
+                    }}
+                  />
+                  <span>
+                    <span className="choice-text">
+                      <OptionContent text={option.text} codes={option.codes} />
+                    </span>
+                    <OptionRationale id={option.id} feedback={judged?.feedback ?? null} />
+                  </span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        ) : (
+          <div className="field check-code">
+            <label className="field-label" htmlFor={`${headingId}-code`}>
+              Your code
+            </label>
+            <input
+              className="control control-code"
+              id={`${headingId}-code`}
+              value={answer}
+              maxLength={60}
+              readOnly={solved}
+              autoComplete="off"
+              autoCapitalize="characters"
+              spellCheck={false}
+              onChange={(event) => {
+                change(event.target.value)
+              }}
+            />
+          </div>
+        )}
+        <div role="status" className="check-feedback">
+          <Feedback state={state} />
+        </div>
+        {solved ? null : (
+          <p className="check-actions">
+            <Button type="submit" tone="primary" disabled={answer.trim() === '' || state.kind === 'judging'}>
+              {judged ? 'Check again' : 'Check'}
+            </Button>
+            {judged ? (
+              <Button
+                onClick={() => {
+                  void judge(true)
+                }}
+              >
+                Show the answer
+              </Button>
+            ) : null}
+          </p>
+        )}
+        {judged && !judged.kept && !checks.signedIn ? (
+          <p className="check-kept">Kept in this tab; it comes along when you sign up.</p>
+        ) : null}
+        <noscript>
+          <p className="check-kept">This check is judged by the server and needs JavaScript.</p>
+        </noscript>
+      </form>
+    </section>
+  )
+}
+
+function OptionRationale({ id, feedback }: { id: string; feedback: CheckFeedback | null }) {
+  const solution = feedback?.solution
+  if (!solution) return null
+  const isKey = solution.key === id
+  const rationale = isKey ? solution.rationale : solution.others.find((other) => other.id === id)?.rationale
+  return (
+    <span className="choice-hint">
+      {isKey ? <Verdict kind="right">The answer</Verdict> : null} {rationale}
+    </span>
+  )
+}
+
+function Feedback({ state }: { state: State }) {
+  switch (state.kind) {
+    case 'open':
+      return null
+    case 'judging':
+      return <p>Checking…</p>
+    case 'failed':
+      return <p>The server could not be reached. Your answer is still here; try again when you are back online.</p>
+    case 'judged': {
+      const { feedback } = state
+      return (
+        <>
+          <p>
+            <Verdict kind={feedback.verdict} />
+          </p>
+          {feedback.messages.map((message) => (
+            <p key={message}>{message}</p>
+          ))}
+          {feedback.solution?.keyTitle ? (
+            <>
+              <p>
+                <CodeText title={feedback.solution.keyTitle}>{feedback.solution.key}</CodeText>
+              </p>
+              <p>{feedback.solution.rationale}</p>
+            </>
+          ) : null}
+        </>
+      )
+    }
+  }
+}
+
+async function requestVerdict(submission: {
+  responseId: string
+  questionId: string
+  answer: string
+  reveal: boolean
+}): Promise<{ feedback: CheckFeedback; kept: boolean } | null> {
+  try {
+    const response = await fetch('/api/lesson-checks', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(submission),
+    })
+    if (!response.ok) return null
+    return (await response.json()) as { feedback: CheckFeedback; kept: boolean }
+  } catch {
+    return null
+  }
+}
+
+const never = () => () => undefined
+
+/** What this tab kept as the newest answer to a question; empty on the server and when there is none. */
+function useKeptAnswer(questionId: string): string {
+  return useSyncExternalStore(
+    never,
+    () =>
+      readKeptAnswers()
+        .filter((entry) => entry.questionId === questionId)
+        .at(-1)?.answer ?? '',
+    () => '',
+  )
+}

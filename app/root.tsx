@@ -1,0 +1,147 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { ButtonLink } from '~/components/ui/button-link'
+import { PageHeader } from '~/components/ui/page-header'
+import { PageFrame } from '~/features/site-shell/page-frame'
+import { fontPreloads } from '~/styles/font-preloads'
+import stylesheetUrl from '~/styles/app.css?url'
+
+/** What a route may ask of the page around it. */
+export type PageHandle = {
+  /** Send scripts. Most pages are complete without and stay so. */
+  scripts?: boolean
+  /** Nothing but the route itself: no header, no footer. */
+  bare?: boolean
+}
+
+export const links: LinksFunction = () => [
+  ...fontPreloads,
+  { rel: 'stylesheet', href: stylesheetUrl },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+]
+
+export const meta: MetaFunction = () => [
+  { title: 'First-Listed: learn medical billing and coding' },
+  {
+    name: 'description',
+    content:
+      'Lessons, timed CPC-, CPB- and CBCS-style practice exams, and a code engine that tells you how an answer is wrong.',
+  },
+]
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const person = await context.person()
+  return {
+    person: person ? { displayName: person.displayName } : null,
+    theme: context.theme,
+    cspNonce: context.cspNonce,
+  }
+}
+
+// Person and theme change by whole-page posts; nothing a client-side navigation does changes them.
+export const shouldRevalidate = () => false
+
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root')
+  const handle = usePageHandle()
+  const theme = data?.theme ?? 'system'
+  return (
+    <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {handle.bare ? children : <Framed>{children}</Framed>}
+        {handle.scripts ? (
+          <>
+            <ScrollRestoration nonce={nonceFor(data)} />
+            <Scripts nonce={nonceFor(data)} />
+          </>
+        ) : null}
+      </body>
+    </html>
+  )
+}
+
+// Browsers hide the nonce from scripts, so in the browser it reads as empty; hydrating with the same keeps React quiet.
+function nonceFor(data: { cspNonce: string } | undefined): string {
+  return typeof document === 'undefined' ? (data?.cspNonce ?? '') : ''
+}
+
+function Framed({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root')
+  const { pathname } = useLocation()
+  return (
+    <PageFrame person={data?.person ?? null} theme={data?.theme ?? 'system'} currentPath={pathname}>
+      {children}
+    </PageFrame>
+  )
+}
+
+function usePageHandle(): PageHandle {
+  const handles = useMatches().map((match) => match.handle as PageHandle | undefined)
+  return {
+    scripts: handles.some((handle) => handle?.scripts === true),
+    bare: handles.some((handle) => handle?.bare === true),
+  }
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  if (isRouteErrorResponse(error) && error.status === 404) return <Missing what={error.data} />
+  return (
+    <>
+      <PageHeader
+        title="Something went wrong on our side"
+        lead="Answers that showed as saved are saved. Reload the page, or come back in a minute."
+      />
+      <p>
+        <ButtonLink to="/" reloadDocument>
+          Home
+        </ButtonLink>
+      </p>
+    </>
+  )
+}
+
+function Missing({ what }: { what: unknown }) {
+  return (
+    <>
+      <PageHeader
+        title="There is nothing at this address"
+        lead={typeof what === 'string' && what !== '' ? what : 'The link may be old, or a character may be missing.'}
+      />
+      <p className="flow-row">
+        <ButtonLink to="/lessons" reloadDocument>
+          All lessons
+        </ButtonLink>
+        <ButtonLink to="/exams" reloadDocument>
+          Exams
+        </ButtonLink>
+        <ButtonLink to="/" reloadDocument>
+          Home
+        </ButtonLink>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import { index, route, type RouteConfig } from '@remix-run/route-config'
+
+export default [
+  index('routes/home.tsx'),
+  route('about', 'routes/about.tsx'),
+
+  route('lessons', 'routes/lessons.tsx'),
+  route('lessons/:slug', 'routes/lesson.tsx'),
+  route('api/lesson-checks', 'routes/lesson-checks.ts'),
+
+  route('exams', 'routes/exams.tsx'),
+  route('attempts/:attemptId', 'routes/attempt-room.tsx'),
+  route('attempts/:attemptId/review', 'routes/attempt-review.tsx'),
+
+  route('progress', 'routes/progress.tsx'),
+
+  route('classes', 'routes/classes.tsx'),
+  route('classes/:classId', 'routes/class.tsx'),
+  route('join/:joinCode', 'routes/join.tsx'),
+  route('assignments/:assignmentId', 'routes/assignment.tsx'),
+
+  route('sign-up', 'routes/sign-up.tsx'),
+  route('sign-in', 'routes/sign-in.tsx'),
+  route('sign-out', 'routes/sign-out.ts'),
+  route('forgot-password', 'routes/forgot-password.tsx'),
+  route('reset-password/:token', 'routes/reset-password.tsx'),
+  route('theme', 'routes/theme.ts'),
+
+  route('*', 'routes/not-found.tsx'),
+] satisfies RouteConfig

@@ -1,0 +1,32 @@
+import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { ExamRoom } from '~/features/exam-room/exam-room'
+import type { PageHandle } from '~/root'
+import { findOwnAttempt, openRoom } from '~/server/exams/attempt-room'
+import { notFound, requirePerson } from '~/server/http/guards'
+
+export const handle: PageHandle = { scripts: true, bare: true }
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.room.title ?? 'Exam'} · First-Listed` },
+]
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const person = await requirePerson(request, context)
+  const attempt = await findOwnAttempt(params['attemptId'] ?? '', person.learnerKey)
+  if (!attempt) throw notFound('There is no attempt of yours at this address.')
+  const room = await openRoom(attempt, new Date())
+  if (!room) throw redirect(`/attempts/${attempt.id}/review`)
+  return { room }
+}
+
+export default function AttemptRoom() {
+  const { room } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <noscript>
+        <p className="exam-noscript">The exam room needs JavaScript: it saves each answer as you give it.</p>
+      </noscript>
+      <ExamRoom room={room} />
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { ButtonLink } from '~/components/ui/button-link'
+import { PageHeader } from '~/components/ui/page-header'
+import { dayText, shortDayText } from '~/domain/shared/date-text'
+import { standingOf } from '~/features/progress-charts/findings'
+import { ProgressCharts } from '~/features/progress-charts/progress-charts'
+import type { PageHandle } from '~/root'
+import { requirePerson } from '~/server/http/guards'
+import { readProgress } from '~/server/study/progress'
+
+export const handle: PageHandle = { scripts: true }
+export const meta: MetaFunction = () => [{ title: 'Progress · First-Listed' }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { learnerKey, timeZone } = await requirePerson(request, context)
+  const progress = await readProgress(learnerKey)
+  return {
+    ...progress,
+    scores: progress.scores.map(({ finishedAt, ...score }) => ({
+      ...score,
+      finishedOn: dayText(finishedAt, timeZone),
+      shortDay: shortDayText(finishedAt, timeZone),
+    })),
+  }
+}
+
+export default function ProgressPage() {
+  const progress = useLoaderData<typeof loader>()
+  const { sentence, next } = standingOf(progress)
+  return (
+    <>
+      <PageHeader
+        title="Progress"
+        lead={sentence}
+        actions={
+          <ButtonLink to={next.to} tone="primary" reloadDocument>
+            {next.label}
+          </ButtonLink>
+        }
+      />
+      <ProgressCharts progress={progress} />
+    </>
+  )
+}

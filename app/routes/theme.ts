@@ -1,0 +1,17 @@
+import { redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { safePath } from '~/server/http/guards'
+
+const oneYear = 60 * 60 * 24 * 365
+
+export async function action({ request }: ActionFunctionArgs) {
+  const form = await request.formData()
+  const theme = form.get('theme')
+  const cookie =
+    theme === 'light' || theme === 'dark'
+      ? `theme=${theme}; Path=/; Max-Age=${oneYear}; SameSite=Lax; HttpOnly`
+      : 'theme=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly'
+  const next = form.get('redirectTo')
+  return redirect(safePath(typeof next === 'string' ? next : null, '/'), {
+    headers: { 'Set-Cookie': cookie },
+  })
+}
