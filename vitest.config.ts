@@ -18,7 +18,7 @@ export default defineConfig({
     // Processes, not threads: a native addon (better-sqlite3, argon2) is safest with a process of its own.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: long ? 300_000 : 15_000,
+    testTimeout: long ? 300_000 : 30_000,
     hookTimeout: 30_000,
     teardownTimeout: 10_000,
     restoreMocks: true,

@@ -25,6 +25,7 @@ export default [
   route('forgot-password', 'routes/forgot-password.tsx'),
   route('reset-password/:token', 'routes/reset-password.tsx'),
   route('theme', 'routes/theme.ts'),
+  route('administration', 'routes/administration.tsx'),
 
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

@@ -39,13 +39,13 @@ async function run(task: 'grant' | 'reset-link', address: string): Promise<void>
 }
 
 async function grant(address: string): Promise<boolean> {
-  const granted = await grantAdministrator(address)
+  const granted = await grantAdministrator(address, new Date())
   if (granted) console.log(`${address} is an administrator now.`)
   return granted
 }
 
 async function link(address: string, origin: string): Promise<boolean> {
-  const resetLink = await createResetLink(address, origin, new Date())
+  const resetLink = await createResetLink(address, origin, null, new Date())
   if (resetLink) console.log(resetLink)
   return resetLink !== null
 }

@@ -13,6 +13,9 @@ type EngineModule = {
   __wbg_set_wasm(exports: WebAssembly.Exports): void
 }
 
+// Once per process: the bindings keep views of the memory of the first instance.
+let engineModule: Promise<EngineModule> | null = null
+
 async function loadEngine(): Promise<EngineModule> {
   const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
   const bindings = (await import(pathToFileURL(join(folder, 'schema_engine_bg.js')).href)) as EngineModule
@@ -32,7 +35,8 @@ async function loadEngine(): Promise<EngineModule> {
  */
 export async function diffToSchema(databaseUrl: string, schemaFile: string): Promise<string> {
   const files = [{ path: schemaFile, content: readFileSync(schemaFile, 'utf8') }]
-  const { SchemaEngine } = await loadEngine()
+  engineModule ??= loadEngine()
+  const { SchemaEngine } = await engineModule
   const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaBetterSqlite3({ url: databaseUrl }))
   const engine = await SchemaEngine.new(
     { datamodels: files.map((file) => [file.path, file.content]) },

@@ -130,8 +130,10 @@ async function serve(onPort) {
 
 function printWelcome(address) {
   const lines = ['', `First-Listed is running at ${address}`, '']
-  for (const account of readAccounts()) {
-    lines.push(`  ${account.role.padEnd(11)} ${account.email}   password: ${account.password}`)
+  const accounts = readAccounts()
+  if (accounts.length > 0) lines.push('Sign in as')
+  for (const account of accounts) {
+    lines.push(`  ${account.role.padEnd(12)}${account.email.padEnd(26)}password ${account.password}`)
   }
   lines.push('', 'Press Ctrl-C to stop.')
   console.log(lines.join('\n'))
@@ -139,7 +141,5 @@ function printWelcome(address) {
 
 /** @returns {{ role: string, email: string, password: string }[]} */
 function readAccounts() {
-  if (!existsSync(accountsFile)) return []
-  const accounts = JSON.parse(readFileSync(accountsFile, 'utf8'))
-  return Object.entries(accounts).map(([role, account]) => ({ role, ...account }))
+  return existsSync(accountsFile) ? JSON.parse(readFileSync(accountsFile, 'utf8')) : []
 }

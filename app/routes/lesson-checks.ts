@@ -1,4 +1,4 @@
-import { data, type ActionFunctionArgs } from '@remix-run/node'
+import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { notFound } from '~/server/http/guards'
 import { judgeLessonCheck, keepLessonAnswers } from '~/server/study/lesson-checks'
@@ -14,7 +14,7 @@ const CheckSubmission = z.object({
 /** Judges an answer to an inline check, and keeps it when somebody is signed in. Takes and gives JSON. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const parsed = CheckSubmission.safeParse(await request.json().catch(() => null))
-  if (!parsed.success) return data({ feedback: null, kept: false }, { status: 422 })
+  if (!parsed.success) return Response.json({ feedback: null, kept: false }, { status: 422 })
   const { responseId, questionId, answer, reveal } = parsed.data
   const feedback = judgeLessonCheck(questionId, answer, reveal)
   if (!feedback) throw notFound('No lesson asks this question.')
@@ -23,5 +23,5 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (keep) {
     await keepLessonAnswers(person.learnerKey, [{ responseId, questionId, answer, answeredAt: new Date() }])
   }
-  return { feedback, kept: keep }
+  return Response.json({ feedback, kept: keep })
 }

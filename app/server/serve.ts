@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { dirname, join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import type { ServerBuild } from '@remix-run/node'
 import express, { type RequestHandler } from 'express'
 import { pino } from 'pino'
@@ -46,6 +47,8 @@ async function start(build: ServerBuild, development: Development | undefined): 
   const environment = readEnvironment(process.env)
   const log = pino({ level: environment.LOG_LEVEL })
   const root = process.cwd()
+  // Everything is loaded by now; from here on no text may become code. Development compiles on demand.
+  if (!development) setFlagsFromString('--disallow-code-generation-from-strings')
 
   provideSecret(environment.APP_SECRET)
   configureSessions(environment.ORIGIN)
@@ -77,7 +80,11 @@ async function start(build: ServerBuild, development: Development | undefined): 
   const sweep = startSweep(log)
   log.info({ origin: environment.ORIGIN }, 'First-Listed is ready')
 
+  let stopping = false
   const stop = (): void => {
+    // npm passes a second signal on to its child; the first one is enough.
+    if (stopping) return
+    stopping = true
     clearInterval(sweep)
     server.close(() => {
       void database.close().then(() => process.exit(0))
@@ -85,8 +92,8 @@ async function start(build: ServerBuild, development: Development | undefined): 
     server.closeIdleConnections()
     setTimeout(() => process.exit(0), drainMs).unref()
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
 }
 
 function readBuiltContent(root: string): ContentData {

@@ -1,8 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
 
-/** A due date: an instant, and the IANA zone it was set in. */
-export type DueDate = { at: Date; timeZone: string }
-
 /** Whether the name is an IANA time zone that this runtime knows. */
 export function isTimeZone(name: string): boolean {
   try {

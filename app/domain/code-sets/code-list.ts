@@ -15,6 +15,8 @@ export type CodeList = {
   /** The listed headers above a code, category first. */
   ancestors(code: string): readonly CodeEntry[]
   chapterOf(code: string): Chapter | null
+  /** The blocks around the code, narrowest first: they nest, C00-C96 holds C00-C75 holds C30-C39. */
+  blocksOf(code: string): readonly CategoryRange[]
   /** The narrowest block around the code. */
   blockOf(code: string): CategoryRange | null
   entries(): readonly CodeEntry[]
@@ -43,6 +45,13 @@ export function createCodeList(
   const chapterOf = (code: string): Chapter | null =>
     chapters.find((chapter) => within(categoryOf(code), chapter)) ?? null
 
+  const blocksOf = (code: string): CategoryRange[] => {
+    const category = categoryOf(code)
+    const around = chapterOf(code)?.blocks.filter((block) => within(category, block)) ?? []
+    // The one that starts last and ends first is the narrowest.
+    return around.sort((left, right) => compareBare(right.first, left.first) || compareBare(left.last, right.last))
+  }
+
   return {
     details,
     size: sorted.length,
@@ -67,16 +76,8 @@ export function createCodeList(
       return found
     },
     chapterOf,
-    blockOf(code) {
-      const category = categoryOf(code)
-      const around = chapterOf(code)?.blocks.filter((block) => within(category, block)) ?? []
-      // Blocks nest (C00-C96 holds C00-C75 holds C30-C39): the one that starts last and ends first is the narrowest.
-      return (
-        around.sort((left, right) =>
-          left.first !== right.first ? compareBare(right.first, left.first) : compareBare(left.last, right.last),
-        )[0] ?? null
-      )
-    },
+    blocksOf,
+    blockOf: (code) => blocksOf(code)[0] ?? null,
     entries: () => sorted,
   }
 }

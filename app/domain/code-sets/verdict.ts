@@ -21,7 +21,10 @@ export type CodeVerdict = {
   code: string
   entry: CodeEntry | null
   typo: TypingError | null
-  /** For headers: the next step down. For a missing placeholder: the code with its X. */
+  /**
+   * For headers: the next step down. For a missing placeholder: the code with its X. For a code that is not in the
+   * edition only because of its 7th character: the codes with a possible one.
+   */
   completions: Completion[]
 }
 
@@ -59,8 +62,20 @@ export function decideVerdict(list: CodeList, typed: string): CodeVerdict {
     code: dottedCode(bare),
     entry: null,
     typo: null,
-    completions: [],
+    completions: possibleSevenths(list, bare),
   }
+}
+
+/** The listed codes that differ from one of seven characters in the last alone; empty unless it extends a header. */
+function possibleSevenths(list: CodeList, bare: string): Completion[] {
+  if (bare.length !== 7) return []
+  for (let length = 6; length >= 3; length -= 1) {
+    const header = list.find(bare.slice(0, length))
+    if (!header) continue
+    const siblings = list.descendants(header.code).filter((below) => bareCode(below.code).startsWith(bare.slice(0, 6)))
+    return siblings.map((sibling) => completionOf(header, sibling, 6))
+  }
+  return []
 }
 
 function verdictOfListed(list: CodeList, bare: string, typo: TypingError | null): CodeVerdict {

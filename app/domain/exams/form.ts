@@ -110,6 +110,7 @@ function candidates(
     ({ question }) =>
       question.pool === 'exam' &&
       question.kind === kind &&
-      question.placements.some((placement) => placement.exam === profile.exam && placement.domain === domain),
+      // One domain per exam, so that no question can be drawn for two cells of a form.
+      question.placements.find((placement) => placement.exam === profile.exam)?.domain === domain,
   )
 }

@@ -1,3 +1,4 @@
+import { DomainError } from '../shared/domain-error'
 import { fullPoint, scoreAnswer, type AnswerValue, type Question } from '../scoring'
 import type { FormItem } from './form'
 
@@ -31,6 +32,7 @@ export type AttemptResult = {
  *
  * @param questions - by version hash; must hold every version of the form
  * @param passPercent - null for practice sets
+ * @throws DomainError `missing-question-version` when a version of the form is not among `questions`
  */
 export function gradeForm(
   form: readonly FormItem[],
@@ -40,7 +42,9 @@ export function gradeForm(
 ): AttemptResult {
   const items = form.map((item): ItemResult => {
     const question = questions.get(item.questionHash)
-    if (!question) throw new Error(`question version ${item.questionHash} is missing`)
+    if (!question) {
+      throw new DomainError('missing-question-version', `question version ${item.questionHash} is missing`)
+    }
     const answer = answers.get(item.position) ?? null
     const score = scoreAnswer(question, answer)
     return {

@@ -9,40 +9,95 @@ export type AxisDifference = { axis: AxisName; yours: string; key: string; error
 /** What a title says on each axis; null where it says nothing. `rest` is the title without those words. */
 export type Facets = Record<AxisName, string | null> & { rest: string }
 
-const sides =
-  /\b(bilateral|right|left|unspecified(?= (?:eye|ear|side|limb|shoulder|arm|forearm|wrist|hand|finger|thumb|hip|thigh|knee|leg|lower leg|ankle|foot|toe|femur|tibia|fibula|radius|ulna|humerus|breast|lung|kidney|ovary|testis|upper|lower|elbow|patella|scapula|clavicle)\b))\b/
-const trimesters = /\b(first|second|third|unspecified) trimester\b/
-const complications =
-  /\b(with(?:out)?) ([a-z ]*?(?:complications?|angina pectoris|heart failure|exacerbation|hyperglycemia|hypoglycemia|coma|gangrene|bleeding|hemorrhage|perforation|obstruction|rupture))\b/
-const severities =
-  /\b(mild|moderate|severe|indeterminate)(?= stage)|\bstage (\d[ab]?|unspecified)\b|\b(mild|moderate|severe) (?:persistent|intermittent)\b/
+// What comes in pairs: "unspecified" before one of these speaks of the side, anywhere else of something else.
+const pairedParts =
+  'eye|eyelid|eyeball|orbit|ear|breast|fallopian tube|(?:front|back) wall|bronchus|lung|kidney|ovary|testis|side|limb|extremity|shoulder|axilla|arm|forearm|elbow|wrist|hand|' +
+  'palm|thumb|fingers?|hip|buttock|flank|thigh|knee|calf|leg|ankle|heel|midfoot|foot|toes?|clavicle|scapula|humerus|' +
+  'radius|ulna|(?:radial|ulna) styloid process|radial head|pelvis|acetabulum|ilium|ischium|pubis|femur|patella|tibia|fibula|' +
+  'tibial (?:spine|tuberosity)|talus|calcaneus|metatarsal|carotid (?:artery|siphon)|vertebral artery|cerebellar artery|' +
+  '(?:anterior|middle|posterior) cerebral artery|(?:femoral|iliac|popliteal|tibial|peroneal|muscular) vein|' +
+  '(?:axillary|subclavian|jugular) vein'
+const sides = new RegExp(
+  `\\b(?:bilateral|right|left|unspecified(?= (?:(?!of |with |and )[a-z]+ ){0,2}(?:${pairedParts})\\b)|(?<=cerebrum, )unspecified)\\b`,
+)
+const trimesters = /\b(?:first|second|third|unspecified) trimester\b/
+const severities = new RegExp(
+  [
+    String.raw`\b(?:mild|moderate|severe|indeterminate)(?= stage| nonproliferative|$| with(?:out)? psychotic)`,
+    String.raw`\bstage (?:\d[ab]?|unspecified)\b`,
+    String.raw`\b(?:mild|moderate|severe) (?:persistent|intermittent)\b`,
+    String.raw`\blimited to breakdown of skin\b|\bwith (?:fat layer exposed|(?:other specified|unspecified) severity)\b`,
+    String.raw`\bwith (?:necrosis of (?:muscle|bone)|(?:muscle|bone) involvement without evidence of necrosis)\b`,
+  ].join('|'),
+)
+const complications = /(?<!noncompliance )\bwith(?:out)? .+$|\buncomplicated$/
 const encounters = /, (initial encounter.*|subsequent encounter.*|sequela)$/
+const siteWords =
+  '(?:upper|lower) end|shaft|head|neck|face|trunk|back|(?:lateral|medial) (?:condyle|malleolus)|olecranon process|' +
+  'coronoid process|(?:radial|ulna) styloid process|tibial (?:spine|tuberosity)|radius|ulna|tibia|fibula|patella|' +
+  'humerus|femur|vertebra(?:e|\\(e\\))?|shoulder|forearm|upper arm|elbow|wrist|hand|thumb|' +
+  '(?:(?:index|middle|ring|little) )?finger|pelvis|hip|buttock|thigh|knee|calf|(?:lower )?leg|ankle|heel|midfoot|' +
+  'foot|toe|(?:upper|lower) (?:limb|extremity)|(?:upper|middle|lower) lobe|main bronchus|nipple and areola|' +
+  'central portion|axillary tail|(?:upper|lower)-(?:inner|outer) quadrant|(?:upper|lower) quadrant|epigastric|' +
+  'periumbilical|(?:large|small) intestine|gallbladder|bile duct|cerebrum|cerebellum|brainstem|' +
+  '(?:(?:anterior|middle|posterior) cerebral|carotid|vertebral|basilar|cerebellar) artery|' +
+  '(?:femoral|iliac|popliteal|tibial|peroneal|axillary|subclavian|jugular) vein'
+const sites = new RegExp(`\\b(?:${siteWords})(?!\\w)`, 'g')
+const siteClauses = new RegExp(`(?:,| of| and)?(?: the)? (?:${siteWords})(?!\\w)`, 'g')
 
 /** Reads the axes of a code from its official title. */
 export function readFacets(title: string): Facets {
   const lower = title.toLowerCase()
   const encounter = encounters.exec(lower)?.[1] ?? null
   const base = encounter ? lower.slice(0, lower.length - encounter.length - 2) : lower
-  const laterality = sides.exec(base)?.[1] ?? null
-  const trimester = trimesters.exec(base)?.[1] ?? null
-  const complication = complications.exec(base)?.[0] ?? null
-  const severity = severities.exec(base)?.[0] ?? null
-  const withoutAxes = [laterality, trimester, severity]
-    .filter((word): word is string => word !== null)
-    .reduce((text, word) => text.replace(word, ' '), base)
+  const [side, withoutSide] = cut(base, sides)
+  const [trimester, withoutTrimester] = cut(withoutSide, trimesters)
+  const [severity, withoutAxes] = cut(withoutTrimester, severities)
   return {
-    laterality,
+    laterality: side ?? (/\bunilateral\b/.test(base) ? 'unilateral' : null),
     encounter,
-    trimester,
-    complication,
+    trimester: trimester?.replace(' trimester', '') ?? null,
+    complication: readComplication(withoutTrimester, severity),
     severity,
     specified: /\bunspecified\b|\bnot otherwise specified\b/.test(withoutAxes) ? 'unspecified' : 'specified',
-    site: null,
-    rest: withoutAxes
-      .replace(/\b(unilateral|eye|ear|eyes|ears|side)\b/g, ' ')
-      .replace(/[\s,]+/g, ' ')
-      .trim(),
+    site: readSite(withoutAxes),
+    rest: tidy(withoutAxes.replace(/\b(unilateral|eye|ear|eyes|ears|side)\b/g, ' ').replace(/,/g, ' ')),
   }
+}
+
+/** What a pattern finds first, and the text without it. Other places where the same words stand are left alone. */
+function cut(text: string, pattern: RegExp): [found: string | null, rest: string] {
+  const match = pattern.exec(text)
+  if (!match) return [null, text]
+  return [match[0], `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`]
+}
+
+/** What stands from "with" or "without" on, but for the site. A stage ("with stage 5 …") is told as severity alone. */
+function readComplication(text: string, severity: string | null): string | null {
+  const clause = complications.exec(text)?.[0] ?? null
+  if (clause === null || (severity !== null && clause.includes(severity))) return null
+  return tidy(
+    tidy(clause)
+      .replace(siteClauses, '')
+      .replace(/,( (?:eyes?|ears?|legs?|side))?$/, ''),
+  )
+}
+
+/** The words of a title that name a part of the body: `lower end of radius`, `leg, thigh`. */
+function readSite(text: string): string | null {
+  let site = ''
+  let end = 0
+  for (const match of tidy(text).matchAll(sites)) {
+    const between = tidy(text).slice(end, match.index)
+    if (site !== '') site += /^ (?:of|and)(?: the)? $/.test(between) ? between : ', '
+    site += match[0]
+    end = match.index + match[0].length
+  }
+  return site === '' ? null : site
+}
+
+function tidy(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }
 
 const errorOfAxis: Record<AxisName, ErrorType> = {
@@ -59,11 +114,11 @@ const errorOfAxis: Record<AxisName, ErrorType> = {
 export function differingAxes(yours: CodeEntry, key: CodeEntry): AxisDifference[] {
   const left = readFacets(yours.title)
   const right = readFacets(key.title)
-  const names: AxisName[] = ['laterality', 'encounter', 'trimester', 'severity', 'complication', 'specified']
+  const names: AxisName[] = ['laterality', 'encounter', 'trimester', 'site', 'severity', 'complication', 'specified']
   return names.flatMap((axis) => {
     const mine = left[axis]
     const theirs = right[axis]
-    if (mine === theirs || mine === null || theirs === null) return []
+    if (mine === null || theirs === null || compareAxis(axis, mine, theirs) !== 'differ') return []
     return [{ axis, yours: mine, key: theirs, error: errorOfAxis[axis] }]
   })
 }
@@ -72,10 +127,19 @@ export function differingAxes(yours: CodeEntry, key: CodeEntry): AxisDifference[
 export function agreementOfAxes(yours: CodeEntry, key: CodeEntry): number | null {
   const left = readFacets(yours.title)
   const right = readFacets(key.title)
-  const names: AxisName[] = ['laterality', 'encounter', 'severity', 'complication', 'specified']
-  const both = names.filter((axis) => left[axis] !== null && right[axis] !== null)
-  if (both.length === 0) return null
-  return both.filter((axis) => left[axis] === right[axis]).length / both.length
+  const names: AxisName[] = ['site', 'laterality', 'encounter', 'severity', 'complication', 'specified']
+  const compared = names
+    .map((axis) => compareAxis(axis, left[axis], right[axis]))
+    .filter((comparison) => comparison !== 'open')
+  if (compared.length === 0) return null
+  return compared.filter((comparison) => comparison === 'agree').length / compared.length
+}
+
+/** `open` where a title says nothing, or names the same site less exactly (`radius` beside `lower end of radius`). */
+function compareAxis(axis: AxisName, mine: string | null, theirs: string | null): 'agree' | 'differ' | 'open' {
+  if (mine === null || theirs === null) return 'open'
+  if (mine === theirs) return 'agree'
+  return axis === 'site' && (mine.includes(theirs) || theirs.includes(mine)) ? 'open' : 'differ'
 }
 
 /** Whether two codes say the same but for the side, the 7th character, or the trimester; else null. */
@@ -90,9 +154,9 @@ export function singleAxis(yours: CodeEntry, key: CodeEntry): 'laterality' | 'en
   const right = readFacets(key.title)
   if (left.rest !== right.rest || left.encounter !== right.encounter) return null
   if (left.severity !== right.severity) return null
-  const sideDiffers = left.laterality !== right.laterality
-  const trimesterDiffers = left.trimester !== right.trimester
-  if (sideDiffers && !trimesterDiffers) return 'laterality'
-  if (trimesterDiffers && !sideDiffers) return 'trimester'
+  const side = compareAxis('laterality', left.laterality, right.laterality)
+  const trimester = compareAxis('trimester', left.trimester, right.trimester)
+  if (side === 'differ' && left.trimester === right.trimester) return 'laterality'
+  if (trimester === 'differ' && left.laterality === right.laterality) return 'trimester'
   return null
 }

@@ -35,8 +35,8 @@ function bandOf(list: CodeList, mine: string, theirs: string): number {
     const band = depthBand[depth]
     if (band !== undefined) return band
   }
-  const block = list.blockOf(mine)
-  if (block && block === list.blockOf(theirs)) return blockBand
+  const blocks = list.blocksOf(theirs)
+  if (list.blocksOf(mine).some((block) => blocks.includes(block))) return blockBand
   const chapter = list.chapterOf(mine)
   return chapter && chapter === list.chapterOf(theirs) ? chapterBand : 0
 }

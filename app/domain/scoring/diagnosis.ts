@@ -46,8 +46,13 @@ function unexplained(right: boolean, answered: boolean, closeness: number | null
 function diagnoseCode(question: CodeQuestion, answer: string, list: CodeList, right: boolean): Diagnosis {
   const verdict = decideVerdict(list, answer)
   if (right) {
-    const typo = verdict.typo ? [typoMessage(answer, question.key)] : []
-    return { ...unexplained(true, true, 1), verdict, errorTypes: verdict.typo ? ['typo'] : [], messages: typo }
+    const mended = bareCode(answer) !== bareCode(question.key)
+    return {
+      ...unexplained(true, true, 1),
+      verdict,
+      errorTypes: mended ? ['typo'] : [],
+      messages: mended ? [typoMessage(answer, question.key)] : [],
+    }
   }
   const key = list.find(question.key)
   const sameCategory = bareCode(verdict.code).slice(0, 3) === bareCode(question.key).slice(0, 3)
@@ -56,7 +61,7 @@ function diagnoseCode(question: CodeQuestion, answer: string, list: CodeList, ri
   const authored = question.nearMisses.find((miss) => bareCode(miss.code) === bareCode(verdict.code))
   const errors = new Set<ErrorType>([
     ...(authored ? [authored.error] : []),
-    ...errorsOfVerdict(verdict, question.key, list),
+    ...errorsOfVerdict(verdict, sameCategory),
     ...axes.map((axis) => axis.error),
   ])
   if (errors.size === 0) errors.add('specificity')
@@ -78,8 +83,9 @@ function diagnoseCode(question: CodeQuestion, answer: string, list: CodeList, ri
   }
 }
 
-function errorsOfVerdict(verdict: CodeVerdict, key: string, list: CodeList): ErrorType[] {
+function errorsOfVerdict(verdict: CodeVerdict, sameCategory: boolean): ErrorType[] {
   const errors: ErrorType[] = verdict.typo ? ['typo'] : []
+  if (!sameCategory || verdict.kind === 'malformed') errors.push('wrong-category')
   switch (verdict.kind) {
     case 'needs-seventh-character':
       return [...errors, 'seventh-char']
@@ -88,15 +94,12 @@ function errorsOfVerdict(verdict: CodeVerdict, key: string, list: CodeList): Err
     case 'needs-placeholder':
       return [...errors, 'placeholder']
     case 'not-in-edition':
-      // The right stem with a 7th character that its table does not offer.
-      return bareCode(verdict.code).slice(0, 6) === bareCode(key).slice(0, 6) && list.find(key)
-        ? [...errors, 'seventh-char']
-        : [...errors, 'wrong-category']
+      // With completions only the 7th character is impossible.
+      return verdict.completions.length > 0 ? [...errors, 'seventh-char'] : errors
     case 'malformed':
     case 'outside-subset':
-      return [...errors, 'wrong-category']
     case 'valid':
-      return bareCode(verdict.code).slice(0, 3) === bareCode(key).slice(0, 3) ? errors : [...errors, 'wrong-category']
+      return errors
   }
 }
 
@@ -128,8 +131,16 @@ export function verdictMessages(verdict: CodeVerdict, list: CodeList): string[] 
       return [
         `${verdict.code} does not exist, but it does with the placeholder X, which keeps the 7th character in seventh place.`,
       ]
-    case 'not-in-edition':
-      return [`${verdict.code} is not in ${edition}. Its category is complete here, so no such code exists.`]
+    case 'not-in-edition': {
+      if (verdict.completions.length === 0) {
+        return [`${verdict.code} is not in ${edition}. Its category is complete here, so no such code exists.`]
+      }
+      const bare = bareCode(verdict.code)
+      return [
+        `${verdict.code} is not in ${edition}: ${bare.slice(6)} is not a 7th character of ` +
+          `${dottedCode(bare.slice(0, 6))}. Choices: ${choices(verdict)}.`,
+      ]
+    }
     case 'outside-subset':
       return [
         `${verdict.code} lies outside the codes embedded in this site, so nothing definite can be said about it here.`,
@@ -164,6 +175,6 @@ function axisMessage(axis: AxisDifference): string {
         ? 'Your code is an unspecified one; the record says more.'
         : 'Your code says more than the record does.'
     case 'site':
-      return `Another site: your code says ${axis.yours}, the record says ${axis.key}.`
+      return `Another site: your code says “${axis.yours}”, the record says “${axis.key}”.`
   }
 }

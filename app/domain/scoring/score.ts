@@ -41,6 +41,8 @@ function readsAsKey(question: CodeQuestion, answer: string): boolean {
   const key = bareCode(question.key)
   if (typed === key) return true
   if (typed.length !== key.length) return false
-  if (question.lookAlikes.some((code) => bareCode(code) === typed)) return false
-  return typingErrorReadings(typed).some((reading) => reading.bare === key)
+  const real = new Set([key, ...question.lookAlikes.map(bareCode)])
+  if (real.has(typed)) return false
+  // The first reading that is a real code is what was meant, as in the verdict: Y93.II is Y93.I1, not Y93.11.
+  return typingErrorReadings(typed).find((reading) => real.has(reading.bare))?.bare === key
 }

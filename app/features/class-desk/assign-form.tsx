@@ -48,7 +48,7 @@ export function AssignForm({ lastResult, domains, dueLocal, timeZone }: AssignFo
       />
       <TextField
         label="Questions"
-        hint="Drawn once; every learner gets the same ones in an order of their own."
+        hint="Drawn once; every learner gets the same ones."
         name="size"
         type="number"
         inputMode="numeric"

@@ -15,10 +15,10 @@ export function AssignmentTable({ assignments }: { assignments: readonly DeskAss
           id: 'due',
           header: 'Due',
           cell: (assignment) => (
-            <>
+            <span className="whitespace-nowrap">
               {assignment.due}
               {assignment.overdue ? <span className="text-ink-soft"> (past)</span> : null}
-            </>
+            </span>
           ),
         },
         { id: 'items', header: 'Questions', align: 'end', cell: (assignment) => assignment.items },

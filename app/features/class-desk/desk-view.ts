@@ -20,4 +20,6 @@ export type DeskLearnerView = {
   statuses: StatusView[]
 }
 
-export type NeedView = { displayName: string; overdue: string[]; dueSoon: string[] }
+export type OverdueView = { displayName: string; titles: string[] }
+
+export type DueSoonView = { title: string; due: string; displayNames: string[] }

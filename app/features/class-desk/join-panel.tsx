@@ -19,6 +19,6 @@ export function JoinPanel({ joinCode, joinLink }: { joinCode: string; joinLink: 
 }
 
 /** A1B2C-D3E4F: in halves, so that it can be read aloud and typed. */
-export function groupJoinCode(joinCode: string): string {
+function groupJoinCode(joinCode: string): string {
   return joinCode.replace(/(.{5})(?=.)/g, '$1-')
 }

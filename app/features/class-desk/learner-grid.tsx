@@ -22,15 +22,18 @@ export function LearnerGrid({ learners, assignments }: LearnerGridProps) {
         ...assignments.map((assignment, index) => ({
           id: assignment.id,
           header: (
-            <>
+            <span className="block min-w-32">
               {assignment.title}
-              <br />
-              <span className="font-normal">due {assignment.shortDue}</span>
-            </>
+              <span className="block font-normal whitespace-nowrap">due {assignment.shortDue}</span>
+            </span>
           ),
           cell: (row: DeskLearnerView) => {
             const status = row.statuses[index]
-            return status ? <StatusText status={status} /> : null
+            return status ? (
+              <span className="whitespace-nowrap">
+                <StatusText status={status} />
+              </span>
+            ) : null
           },
         })),
       ]}

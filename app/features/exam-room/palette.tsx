@@ -23,16 +23,13 @@ export function Palette({ items, current, answers, flagged, onGo }: PaletteProps
                 type="button"
                 className={`palette-button${answered ? ' palette-answered' : ''}`}
                 aria-current={position === current ? 'step' : undefined}
+                aria-label={`Question ${position}, ${answered ? 'answered' : 'not answered'}${isFlagged ? ', flagged' : ''}`}
                 onClick={() => {
                   onGo(position)
                 }}
               >
                 {position}
                 {isFlagged ? <Icon name="flag" /> : null}
-                <span className="sr-only">
-                  {answered ? ', answered' : ', not answered'}
-                  {isFlagged ? ', flagged' : ''}
-                </span>
               </button>
             </li>
           )

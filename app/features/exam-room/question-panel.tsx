@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { OptionContent } from '~/components/question/option-content'
 import { Stem } from '~/components/question/stem'
+import { RadioGroup } from '~/components/ui/radio-group'
+import { TextField } from '~/components/ui/text-field'
 import type { Room } from './room-types'
 
 /** Typing settles this long before it is sent; a click is sent at once. Both are in the outbox at once. */
@@ -31,51 +33,33 @@ export function QuestionPanel({ item, total, answer, disabled, onAnswer }: Quest
       </h2>
       <Stem text={question.stem} />
       {question.kind === 'single-choice' ? (
-        <fieldset className="choices choices-rows" disabled={disabled}>
-          <legend className="sr-only">Options</legend>
-          <div className="choices-list">
-            {question.options.map((option) => (
-              <label className="choice" key={option.id}>
-                <input
-                  className="choice-input"
-                  type="radio"
-                  name={`question-${item.position}`}
-                  value={option.id}
-                  checked={answer === option.id}
-                  onChange={() => {
-                    onAnswer(option.id, 0)
-                  }}
-                />
-                <span className="choice-text">
-                  <OptionContent text={option.text} codes={option.codes} />
-                </span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <RadioGroup
+          legend="Options"
+          legendHidden
+          name={`question-${item.position}`}
+          value={answer ?? ''}
+          onValueChange={(option) => {
+            onAnswer(option, 0)
+          }}
+          options={question.options.map((option) => ({
+            value: option.id,
+            label: <OptionContent text={option.text} codes={option.codes} />,
+            disabled,
+          }))}
+        />
       ) : (
-        <div className="field question-code">
-          <label className="field-label" htmlFor="question-code">
-            ICD-10-CM code
-          </label>
-          <p className="field-hint" id="question-code-hint">
-            Type one code, with or without the dot. An exact code scores.
-          </p>
-          <input
-            className="control control-code"
-            id="question-code"
-            aria-describedby="question-code-hint"
-            value={answer ?? ''}
-            maxLength={60}
-            disabled={disabled}
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            onChange={(event) => {
-              onAnswer(event.target.value === '' ? null : event.target.value, typingSettleMs)
-            }}
-          />
-        </div>
+        <TextField
+          code
+          className="question-code"
+          label="ICD-10-CM code"
+          hint="Type one code, with or without the dot. An exact code scores."
+          value={answer ?? ''}
+          maxLength={60}
+          disabled={disabled}
+          onChange={(event) => {
+            onAnswer(event.target.value === '' ? null : event.target.value, typingSettleMs)
+          }}
+        />
       )}
     </section>
   )

@@ -43,13 +43,13 @@ const abilities: Ability[] = [
   },
   {
     id: 'learn-ground',
-    tabs: [{ color: 'ink', label: 'The ground below' }],
+    tabs: [{ color: 'ink', label: 'Foundations' }],
     text: 'Read medical language and records, keep within privacy and fraud law, and choose the exam that fits your work.',
     modules: ['language-and-anatomy', 'record', 'compliance', 'careers-and-exams'],
   },
 ]
 
-/** An index of what is taught: one color for each code system here and on every page, with what can be read today. */
+/** An index of what is taught: one color for each code system here and on every page, with what are ready to read. */
 export function Abilities({ modules }: { modules: AbilityModule[] }) {
   const all = modules.flatMap((module) => module.lessons)
   return (
@@ -58,7 +58,7 @@ export function Abilities({ modules }: { modules: AbilityModule[] }) {
       title="What you will be able to do"
       lead={
         <>
-          {all.length} lessons make the whole way; {countLive(all)} can be read today.{' '}
+          {all.length} lessons make the whole way; {countLive(all)} are ready to read.{' '}
           <Link to="/lessons">See the map</Link>.
         </>
       }
@@ -94,5 +94,5 @@ function countLive(lessons: readonly AbilityLesson[]): number {
 function lessonCount(live: number, all: number): string {
   if (live === 0) return `${all} lessons in preparation`
   if (live === all) return `${all} lessons`
-  return `${live} of ${all} lessons today`
+  return `${live} of ${all} lessons ready`
 }

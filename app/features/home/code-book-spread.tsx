@@ -18,7 +18,7 @@ export function CodeBookSpread({ question, answer }: { question: HomeQuestion; a
     <section className="spread" aria-labelledby="try-title">
       <div className="leaf leaf-record">
         <h2 id="try-title">Try one: read the record, type the code</h2>
-        <p className="leaf-aside">An invented record. No account needed; nothing you type is kept.</p>
+        <p className="leaf-aside">An invented record, and the page that answers it. Nothing is kept.</p>
         <DefinitionList
           items={question.record.map(({ term, parts }) => ({
             term,
@@ -30,6 +30,7 @@ export function CodeBookSpread({ question, answer }: { question: HomeQuestion; a
         <TryQuestion ask={question.ask} answer={answer} />
       </div>
       <BookPage extract={question.extract} />
+      <Ribbon />
       <nav className="thumb-index" aria-label="Code systems">
         <ul>
           {thumbs.map(({ tab, label, to }) => (
@@ -49,7 +50,7 @@ function BookPage({ extract }: { extract: HomeQuestion['extract'] }) {
   return (
     <div className="leaf leaf-book tab-icd10cm">
       <p className="running-head">
-        <span>{extract.chapter}</span>
+        <span className="guide-word">{extract.guideWord}</span>
         <span>{extract.edition}</span>
       </p>
       <h3 className="sr-only">The lines of the code book</h3>
@@ -60,7 +61,14 @@ function BookPage({ extract }: { extract: HomeQuestion['extract'] }) {
           </li>
         ))}
       </ul>
-      <h3 className="seventh-title">7th character, for every code of S52</h3>
+      <h3 className="seventh-title">
+        7th character, for{' '}
+        <span className="pencil-underline">
+          every code
+          <PencilLine />
+        </span>{' '}
+        of S52
+      </h3>
       <dl className="seventh">
         {extract.seventhCharacters.map(({ character, meaning }) => (
           <div key={character}>
@@ -73,5 +81,23 @@ function BookPage({ extract }: { extract: HomeQuestion['extract'] }) {
       </dl>
       <p className="leaf-aside">{extract.omitted} more letters, for later visits, are left out here.</p>
     </div>
+  )
+}
+
+/** The book's marker ribbon, hanging out below the gutter. */
+function Ribbon() {
+  return (
+    <svg className="ribbon" viewBox="0 0 16 56" aria-hidden="true" focusable="false">
+      <path d="M1 0h14v54l-7-8-7 8z" />
+    </svg>
+  )
+}
+
+/** A line under two words, drawn once there and halfway back. */
+function PencilLine() {
+  return (
+    <svg className="pencil-line" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <path d="M2 4c24-3 58-3 96-1C74 3 50 4 34 7" />
+    </svg>
   )
 }

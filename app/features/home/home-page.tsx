@@ -26,7 +26,7 @@ export function HomePage({ question, answer, modules, examFacts, examCards }: Ho
     <div className="home">
       <PageHeader
         title="Learn medical billing and coding, and know why each code is right"
-        lead="Lessons, timed practice exams and a checker that reads the code you type: for people preparing for the CPC, CPB or CBCS exam, and for those who teach them. Free and open source."
+        lead="Free lessons, timed practice exams and a checker that reads the codes you type, for people preparing for the CPC, CPB or CBCS exam and for those who teach them."
         actions={first ? <ButtonLink to={`/lessons/${first.slug}`}>Start with the first lesson</ButtonLink> : null}
       />
       <CodeBookSpread question={question} answer={answer} />

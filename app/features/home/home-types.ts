@@ -6,7 +6,7 @@ export type HomeQuestion = {
   ask: string
   extract: {
     edition: string
-    chapter: string
+    guideWord: string
     lines: { code: string; title: string; level: number }[]
     seventhCharacters: { character: string; meaning: string }[]
     omitted: number

@@ -6,7 +6,11 @@ import { HomeSection } from './home-section'
 /** How the lesson on the circulatory chapter begins: a claim whose codes are all valid, with the coder's correction. */
 export function LessonTeaser({ lesson }: { lesson: AbilityLesson }) {
   return (
-    <HomeSection id="lesson" title="A page from a lesson" lead={`${lesson.title}, ${lesson.minutes} minutes.`}>
+    <HomeSection
+      id="lesson"
+      title="A page from a lesson"
+      lead={`From “${lesson.title}”, a lesson of ${lesson.minutes} minutes.`}
+    >
       <div className="teaser">
         <div className="teaser-text">
           <h3>Three valid codes, one wrong claim</h3>

@@ -27,7 +27,7 @@ export function RealExams({ exams, practice }: { exams: RealExam[]; practice: Pr
     <HomeSection
       id="exams"
       title="The three exams"
-      lead="As they are held now. Formats change: ask AAPC or NHA before you book."
+      lead="All three are multiple choice. The figures were read in copies of public pages, dated below. Formats change: ask AAPC or NHA before you book."
     >
       <div className="real-exams">
         {exams.map((exam) => (
@@ -58,7 +58,7 @@ function RealExamFacts({ exam }: { exam: RealExam }) {
       <DefinitionList
         items={[
           { term: 'Questions', value: questionsText(exam) },
-          { term: 'Time', value: `${hoursText(exam.minutes)}, ${exam.secondsPerItem} seconds a question` },
+          { term: 'Time', value: `${hoursText(exam.minutes)}, ${exam.secondsPerItem} seconds each` },
           { term: 'To pass', value: passText(exam.pass) },
           { term: 'Books', value: exam.books },
         ]}
@@ -78,8 +78,8 @@ function RealExamFacts({ exam }: { exam: RealExam }) {
 }
 
 function questionsText({ items, unscoredItems }: RealExam): string {
-  if (unscoredItems === undefined) return `${items}, multiple choice`
-  return `${items - unscoredItems} scored and ${unscoredItems} unscored, multiple choice`
+  if (unscoredItems === undefined) return String(items)
+  return `${items - unscoredItems} scored, ${unscoredItems} unscored`
 }
 
 function hoursText(minutes: number): string {
@@ -87,9 +87,7 @@ function hoursText(minutes: number): string {
 }
 
 function passText(pass: RealExam['pass']): string {
-  return pass.kind === 'percent'
-    ? `${pass.value} %`
-    : `${pass.value} on a scale of ${pass.from} to ${pass.to}, which is no percentage`
+  return pass.kind === 'percent' ? `${pass.value} %` : `${pass.value} on a scale of ${pass.from} to ${pass.to}`
 }
 
 function lastChecked(sources: RealExam['sources']): string {

@@ -6,7 +6,12 @@ import { TextField } from '~/components/ui/text-field'
 import { Verdict } from '~/components/ui/verdict'
 import type { HomeAnswer } from './home-types'
 
-const examples = ['S52.54', 'S52.542A', 'S52.501A']
+const examples = [
+  { code: 'S52.54', what: 'a header' },
+  { code: 'S52.542A', what: 'the other side' },
+  { code: 'S52.501A', what: 'valid, but less than the record says' },
+  { code: 'S52.54IA', what: 'a letter typed for a digit' },
+]
 
 /** A plain GET form: the verdict comes with the page that the server sends back, and its address can be shared. */
 export function TryQuestion({ ask, answer }: { ask: string; answer: HomeAnswer | null }) {
@@ -20,29 +25,30 @@ export function TryQuestion({ ask, answer }: { ask: string; answer: HomeAnswer |
           name="code"
           id="try-code"
           label={ask}
-          hint="The page from the code book has all it takes. With or without the dot."
+          hint="With or without the dot."
           maxLength={20}
           defaultValue={answer?.typed}
           error={nothingTyped ? 'Type a code first.' : null}
         />
         <Button type="submit" tone="primary">
-          {answer ? 'Check again' : 'Check'}
+          Check
         </Button>
       </form>
       {answer && !nothingTyped ? <Feedback answer={answer} /> : null}
       {solved ? null : (
-        <p className="leaf-aside">
-          See what it says to{' '}
-          {examples.map((code, place) => (
-            <span key={code}>
-              {place === 0 ? null : place === examples.length - 1 ? ' or ' : ', '}
-              <Link to={`/?code=${code}#try`}>
-                <CodeText plain>{code}</CodeText>
-              </Link>
-            </span>
-          ))}
-          .
-        </p>
+        <div className="try-examples">
+          <p>Or see what the checker says to</p>
+          <ul>
+            {examples.map(({ code, what }) => (
+              <li key={code}>
+                <Link to={`/?code=${code}#try`}>
+                  <CodeText plain>{code}</CodeText>
+                </Link>{' '}
+                <span>{what}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </div>
   )

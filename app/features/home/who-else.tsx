@@ -30,7 +30,7 @@ export function SelfHosting() {
         license; lessons and questions are under CC BY-SA 4.0, so you may change them for your course.
       </p>
       <p>
-        <ButtonLink to="/about">What is behind it</ButtonLink>
+        <ButtonLink to="/about">About this project</ButtonLink>
       </p>
     </section>
   )

@@ -4,6 +4,8 @@ import { Stem } from '~/components/question/stem'
 import { keepAnswer, readKeptAnswers } from '~/components/kept-answers'
 import { Button } from '~/components/ui/button'
 import { CodeText } from '~/components/ui/code-text'
+import { RadioGroup } from '~/components/ui/radio-group'
+import { TextField } from '~/components/ui/text-field'
 import { Verdict, type VerdictKind } from '~/components/ui/verdict'
 import type { PresentedQuestion } from '~/domain/scoring'
 
@@ -32,7 +34,10 @@ export function Check({ id }: { id: string }) {
   const checks = useContext(LessonChecksContext)
   const question = checks?.questions.get(id)
   if (!checks || !question) return null
-  return <OpenCheck question={question} checks={checks} />
+  const ids = [...checks.questions.keys()]
+  return (
+    <OpenCheck question={question} checks={checks} label={`Check yourself, ${ids.indexOf(id) + 1} of ${ids.length}`} />
+  )
 }
 
 type State =
@@ -41,7 +46,9 @@ type State =
   | { kind: 'judged'; feedback: CheckFeedback; kept: boolean }
   | { kind: 'failed' }
 
-function OpenCheck({ question, checks }: { question: PresentedQuestion; checks: LessonChecks }) {
+type OpenCheckProps = { question: PresentedQuestion; checks: LessonChecks; label: string }
+
+function OpenCheck({ question, checks, label }: OpenCheckProps) {
   const recalled = checks.recalled.get(question.id)
   const kept = useKeptAnswer(question.id)
   const [given, setGiven] = useState<string | null>(recalled?.answer ?? null)
@@ -79,56 +86,38 @@ function OpenCheck({ question, checks }: { question: PresentedQuestion; checks: 
   return (
     <section className="check" aria-labelledby={headingId}>
       <h3 className="check-label" id={headingId}>
-        Check yourself
+        {label}
       </h3>
       <form onSubmit={submit}>
         <Stem text={question.stem} />
         {question.kind === 'single-choice' ? (
-          <fieldset className="choices choices-rows">
-            <legend className="sr-only">Options</legend>
-            <div className="choices-list">
-              {question.options.map((option) => (
-                <label className="choice" key={option.id}>
-                  <input
-                    className="choice-input"
-                    type="radio"
-                    name={`check-${question.id}`}
-                    value={option.id}
-                    checked={answer === option.id}
-                    disabled={solved}
-                    onChange={() => {
-                      change(option.id)
-                    }}
-                  />
-                  <span>
-                    <span className="choice-text">
-                      <OptionContent text={option.text} codes={option.codes} />
-                    </span>
-                    <OptionRationale id={option.id} feedback={judged?.feedback ?? null} />
-                  </span>
-                </label>
-              ))}
-            </div>
-          </fieldset>
+          <RadioGroup
+            legend="Options"
+            legendHidden
+            name={`check-${question.id}`}
+            value={answer}
+            onValueChange={change}
+            options={question.options.map((option) => ({
+              value: option.id,
+              label: <OptionContent text={option.text} codes={option.codes} />,
+              hint: judged?.feedback.solution ? (
+                <OptionRationale id={option.id} solution={judged.feedback.solution} />
+              ) : undefined,
+              disabled: solved,
+            }))}
+          />
         ) : (
-          <div className="field check-code">
-            <label className="field-label" htmlFor={`${headingId}-code`}>
-              Your code
-            </label>
-            <input
-              className="control control-code"
-              id={`${headingId}-code`}
-              value={answer}
-              maxLength={60}
-              readOnly={solved}
-              autoComplete="off"
-              autoCapitalize="characters"
-              spellCheck={false}
-              onChange={(event) => {
-                change(event.target.value)
-              }}
-            />
-          </div>
+          <TextField
+            code
+            className="check-code"
+            label="Your code"
+            value={answer}
+            maxLength={60}
+            readOnly={solved}
+            onChange={(event) => {
+              change(event.target.value)
+            }}
+          />
         )}
         <div role="status" className="check-feedback">
           <Feedback state={state} />
@@ -160,16 +149,15 @@ function OpenCheck({ question, checks }: { question: PresentedQuestion; checks: 
   )
 }
 
-function OptionRationale({ id, feedback }: { id: string; feedback: CheckFeedback | null }) {
-  const solution = feedback?.solution
-  if (!solution) return null
-  const isKey = solution.key === id
-  const rationale = isKey ? solution.rationale : solution.others.find((other) => other.id === id)?.rationale
-  return (
-    <span className="choice-hint">
-      {isKey ? <Verdict kind="right">The answer</Verdict> : null} {rationale}
-    </span>
-  )
+function OptionRationale({ id, solution }: { id: string; solution: NonNullable<CheckFeedback['solution']> }) {
+  if (solution.key === id) {
+    return (
+      <>
+        <Verdict kind="right">The answer</Verdict> {solution.rationale}
+      </>
+    )
+  }
+  return <>{solution.others.find((other) => other.id === id)?.rationale}</>
 }
 
 function Feedback({ state }: { state: State }) {

@@ -17,7 +17,7 @@ export function standingOf(progress: ProgressView): Standing {
     const outcome = outcomeOf(latestExam)
     return {
       sentence: `${examSentence(latestExam, outcome)}: ${examAdvice(outcome, read !== null)}.`,
-      next: outcome === 'open-pass' ? exam : (read ?? exam),
+      next: nextAfter(latestExam, outcome, read, exam),
     }
   }
   if (answers === 0 && lessonsDone === 0) {
@@ -31,11 +31,24 @@ export function standingOf(progress: ProgressView): Standing {
     lessonsLive > 0 ? `done ${lessonsDone} of ${counted(lessonsLive, 'lesson')}` : null,
     answers > 0 ? `answered ${counted(answers, 'question')}, ${right} of them right at the first answer` : null,
   ].filter((part) => part !== null)
+  const goOn = read !== null && lessonsDone * 2 < lessonsLive
   return {
-    sentence: `So far you have ${soFar.join(' and ')}; ${
-      lessonsDone === 0 ? 'a finished lesson comes next.' : 'a timed exam shows where that takes you.'
+    sentence: `So far you have ${soFar.join(' and ')}: ${
+      goOn ? 'go on with the next lesson.' : 'a timed exam would show more.'
     }`,
-    next: lessonsDone === 0 ? (read ?? exam) : exam,
+    next: goOn ? read : exam,
+  }
+}
+
+function nextAfter(score: ScoreView, outcome: Outcome, read: Standing['next'] | null, exam: Standing['next']) {
+  switch (outcome) {
+    case 'clear-pass':
+      return read ?? exam
+    case 'open-pass':
+      return exam
+    case 'open-miss':
+    case 'clear-miss':
+      return { label: 'Review your latest exam', to: `/attempts/${score.attemptId}/review` }
   }
 }
 
@@ -78,23 +91,30 @@ function examAdvice(outcome: Outcome, hasLesson: boolean): string {
   }
 }
 
-/** Title of the chart of attempts. */
+/** Title of the chart of attempts: a rise or a fall only where the first and the latest interval do not overlap. */
 export function scoresFinding(scores: readonly ScoreView[]): string {
+  const exams = scores.filter((score) => score.passPercent !== null)
+  const series = exams.filter((score) => score.title === exams.at(-1)?.title)
+  const [first] = series
+  const latest = series.at(-1)
+  if (!first || !latest || series.length < 2) return countFinding(scores)
+  const change = `${first.right} of ${first.scored} right at first, ${latest.right} of ${latest.scored} now`
+  if (first.interval && latest.interval) {
+    if (latest.interval.low > first.interval.high) return `Your score has risen: ${change}`
+    if (latest.interval.high < first.interval.low) return `Your score has fallen: ${change}`
+  }
+  const percents = series.map((score) => score.scorePercent)
+  const range = `${percentText(Math.min(...percents))} to ${percentText(Math.max(...percents))}`
+  return `${series.length} exams from ${range}, with no clear change from first to latest yet`
+}
+
+function countFinding(scores: readonly ScoreView[]): string {
   const latest = scores.at(-1)
   if (!latest) return 'No attempt is finished yet'
-  const counts = `${latest.right} of ${latest.scored} right`
-  const mark = percentText(latest.passPercent ?? 0)
-  if (latest.passPercent === null) return `Your latest practice set: ${counts}`
-  switch (outcomeOf(latest)) {
-    case 'clear-pass':
-      return `Your latest exam is clearly above its pass mark of ${mark}: ${counts}`
-    case 'open-pass':
-      return `Your latest exam reached its pass mark of ${mark}, though ${latest.scored} questions cannot settle it`
-    case 'open-miss':
-      return `Your latest exam fell short of its pass mark of ${mark}, though ${latest.scored} questions cannot settle it`
-    case 'clear-miss':
-      return `Your latest exam is clearly below its pass mark of ${mark}: ${counts}`
-  }
+  const result = `${latest.right} of ${latest.scored} right`
+  return scores.length === 1
+    ? `One attempt so far: ${result}`
+    : `${scores.length} attempts so far, ${result} in the latest`
 }
 
 /** Title of the chart of domains: names a weakest domain only where the intervals allow it. */

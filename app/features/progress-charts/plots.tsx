@@ -4,8 +4,8 @@ import {
   BarChart,
   CartesianGrid,
   ComposedChart,
+  DefaultZIndexes,
   ErrorBar,
-  ReferenceLine,
   ResponsiveContainer,
   Scatter,
   usePlotArea,
@@ -13,6 +13,7 @@ import {
   useYAxisScale,
   XAxis,
   YAxis,
+  ZIndexLayer,
   type BarShapeProps,
   type ScatterShapeProps,
 } from 'recharts'
@@ -51,6 +52,7 @@ export function ScorePlot({ marks }: { marks: readonly ScoreMark[] }) {
         <CartesianGrid vertical={false} stroke="var(--rule)" />
         <XAxis
           dataKey="order"
+          scale="band"
           tickFormatter={(order: number) => dayOf.get(order) ?? ''}
           tick={axisText}
           tickLine={false}
@@ -129,8 +131,10 @@ function ScoreLabels({ marks }: { marks: readonly ScoreMark[] }) {
           key={order}
           x={(across(order, { position: 'middle' }) ?? 0) + 11}
           y={(down(scorePercent) ?? 0) + 4}
-          className="text"
           {...labelText}
+          stroke="var(--paper)"
+          strokeWidth={4}
+          paintOrder="stroke"
         >
           {percentText(scorePercent)}
         </text>
@@ -200,21 +204,6 @@ export function RowPlot({ rows, colors, leastMax, threshold }: RowPlotProps) {
         </defs>
         <XAxis type="number" domain={[0, most]} hide />
         <YAxis type="category" dataKey="id" hide />
-        {threshold ? (
-          <ReferenceLine
-            x={threshold.at}
-            stroke="var(--rule-strong)"
-            strokeDasharray="4 4"
-            label={{
-              value: threshold.label,
-              position: 'bottom',
-              fontSize: 12,
-              fontFamily: 'var(--font-sans)',
-              fill: 'var(--ink-soft)',
-              textAnchor: threshold.at > most * 0.8 ? 'end' : 'middle',
-            }}
-          />
-        ) : null}
         <Bar
           dataKey="filled"
           stackId="row"
@@ -245,9 +234,45 @@ export function RowPlot({ rows, colors, leastMax, threshold }: RowPlotProps) {
             () => 'var(--rule-strong)',
           )}
         />
+        {threshold ? (
+          <ZIndexLayer zIndex={DefaultZIndexes.label}>
+            <Threshold rows={rows} {...threshold} />
+          </ZIndexLayer>
+        ) : null}
         <RowWords rows={rows} />
       </BarChart>
     </Plot>
+  )
+}
+
+// Drawn beside the bars alone: a line from top to bottom would cross the words.
+function Threshold({ rows, at, label }: { rows: readonly PlotRow[]; at: number; label: string }) {
+  const area = usePlotArea()
+  const across = useXAxisScale()
+  const down = useYAxisScale()
+  const x = across?.(at)
+  if (!area || !down || x === undefined) return null
+  return (
+    <>
+      {rows.map((row) => {
+        const top = (down(row.id, { position: 'middle' }) ?? 0) + barDrop
+        const ends = { x1: x, x2: x, y1: top - 2, y2: top + barHeight + 2 }
+        return (
+          <g key={row.id}>
+            <line {...ends} stroke="var(--paper)" strokeWidth={4} />
+            <line {...ends} stroke="var(--ink)" strokeWidth={1.5} />
+          </g>
+        )
+      })}
+      <text
+        x={x}
+        y={area.y + area.height + 14}
+        textAnchor={x > area.x + area.width - 40 ? 'end' : 'middle'}
+        {...axisText}
+      >
+        {label}
+      </text>
+    </>
   )
 }
 
@@ -288,7 +313,6 @@ const axisText = { fontSize: 12, fontFamily: 'var(--font-sans)', fill: 'var(--in
 const labelText = {
   fontSize: 14,
   fontFamily: 'var(--font-sans)',
-  fontVariantNumeric: 'tabular-nums',
   fill: 'var(--ink)',
 }
 

@@ -1,4 +1,4 @@
-import { ButtonLink } from '~/components/ui/button-link'
+import { Link } from '@remix-run/react'
 import { EmptyState } from '~/components/ui/empty-state'
 import { answersToCompare } from '~/domain/progress'
 import { DomainChart } from './domain-chart'
@@ -10,23 +10,16 @@ import { ScoreChart } from './score-chart'
 export function ProgressCharts({ progress }: { progress: ProgressView }) {
   const { scores, domains, modules, lessonsDone, lessonsLive } = progress
   return (
-    <div className="grid gap-12">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-12 [&_.chart-frame]:grid-cols-[minmax(0,1fr)]">
       {scores.length > 0 ? (
         <ScoreChart scores={scores} />
       ) : (
-        <EmptyState
-          title="Your scores over time"
-          actions={
-            <ButtonLink to="/exams" reloadDocument>
-              Choose an exam
-            </ButtonLink>
-          }
-        >
-          Every exam and practice set you hand in becomes a dot here, with its pass mark and a bar for how sure the
-          score is.
+        <EmptyState title="Your scores over time">
+          Every <Link to="/exams">exam</Link> and practice set you hand in becomes a dot here, with its pass mark and a
+          bar for how sure the score is.
         </EmptyState>
       )}
-      <div className="grid gap-12 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-12 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         {domains.length > 0 ? (
           <DomainChart domains={domains} />
         ) : (

@@ -2,7 +2,6 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { ChartFrame } from '~/components/ui/chart-frame'
 import { DataTable } from '~/components/ui/data-table'
-import { Verdict } from '~/components/ui/verdict'
 import { percentText, rangeText, scoresFinding } from './findings'
 import { LateScorePlot } from './late-plot'
 import type { ScoreView } from './progress-view'
@@ -14,7 +13,7 @@ const mostDrawn = 24
 /** Scores over time, each with its interval and the pass mark it was held against. */
 export function ScoreChart({ scores }: { scores: readonly ScoreView[] }) {
   const drawn = scores.slice(-mostDrawn)
-  const signs = new Set(scores.map((score) => score.passed))
+  const signs = new Set(drawn.map((score) => score.passed))
   return (
     <ChartFrame
       title={scoresFinding(scores)}
@@ -23,8 +22,8 @@ export function ScoreChart({ scores }: { scores: readonly ScoreView[] }) {
           {drawn.length < scores.length ? `Your latest ${drawn.length} attempts` : 'Your attempts'} from left to right:
           {signs.has(true) ? <Sign passed={true}>passed</Sign> : null}
           {signs.has(false) ? <Sign passed={false}>not passed</Sign> : null}
-          {signs.has(null) ? <Sign passed={null}>practice set, no pass mark</Sign> : null}. The bar through each is its
-          95 % interval: how far the same knowledge may score with other questions.
+          {signs.has(null) ? <Sign passed={null}>practice set</Sign> : null}. The bar through each is its 95 % interval:
+          how far the same knowledge may score with other questions.
           {signs.has(true) || signs.has(false) ? ' The dashes are the pass mark of that exam.' : null}
         </>
       }
@@ -47,13 +46,15 @@ export function ScoreChart({ scores }: { scores: readonly ScoreView[] }) {
 
 function Sign({ passed, children }: { passed: boolean | null; children: ReactNode }) {
   return (
-    <span className="whitespace-nowrap">
+    <>
       {' '}
-      <svg className="inline-block size-[1em] align-[-0.1em]" viewBox="-10 -10 20 20" aria-hidden="true">
-        <ScoreSign passed={passed} />
-      </svg>{' '}
-      {children}
-    </span>
+      <span className="whitespace-nowrap">
+        <svg className="inline-block size-[1em] align-[-0.1em]" viewBox="-10 -10 20 20" aria-hidden="true">
+          <ScoreSign passed={passed} />
+        </svg>{' '}
+        {children}
+      </span>
+    </>
   )
 }
 
@@ -73,6 +74,7 @@ function ScoreTable({ scores }: { scores: readonly ScoreView[] }) {
           ),
         },
         { id: 'day', header: 'Finished', cell: (score) => score.finishedOn },
+        { id: 'result', header: 'Result', cell: (score) => resultWord(score.passed) },
         { id: 'right', header: 'Right', align: 'end', cell: (score) => `${score.right} of ${score.scored}` },
         { id: 'score', header: 'Score', align: 'end', cell: (score) => percentText(score.scorePercent) },
         {
@@ -87,19 +89,14 @@ function ScoreTable({ scores }: { scores: readonly ScoreView[] }) {
           align: 'end',
           cell: (score) => (score.passPercent === null ? 'none' : percentText(score.passPercent)),
         },
-        {
-          id: 'result',
-          header: 'Result',
-          cell: ({ passed }) =>
-            passed === null ? (
-              'Practice'
-            ) : (
-              <Verdict kind={passed ? 'right' : 'wrong'}>{passed ? 'Passed' : 'Not passed'}</Verdict>
-            ),
-        },
       ]}
       rows={[...scores].reverse()}
       rowKey={(score) => score.attemptId}
     />
   )
+}
+
+function resultWord(passed: boolean | null): string {
+  if (passed === null) return 'Practice'
+  return passed ? 'Passed' : 'Not passed'
 }

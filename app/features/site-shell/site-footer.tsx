@@ -1,3 +1,5 @@
+import { Link } from '@remix-run/react'
+
 export type Theme = 'system' | 'light' | 'dark'
 
 const themes: ReadonlyArray<{ value: Theme; label: string }> = [
@@ -18,7 +20,9 @@ export function SiteFooter({ theme, currentPath }: SiteFooterProps) {
             First-Listed is a free, open-source way to learn medical billing and coding: lessons, timed practice exams,
             and a code engine behind every question.
           </p>
-          <p className="site-footer-small">Code under the MIT license, content under CC BY-SA 4.0.</p>
+          <p className="site-footer-small">
+            Code under the MIT license, content under CC BY-SA 4.0. <Link to="/about">About, sources and privacy</Link>
+          </p>
         </div>
         <div>
           <p className="site-footer-small">

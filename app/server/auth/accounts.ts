@@ -2,11 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { isTimeZone } from '~/domain/classes'
 import {
   findPersonByEmail,
+  findPersonByResetToken,
   insertPerson,
   insertResetToken,
-  isResetTokenUsable,
+  makeAdministrator,
   spendResetToken,
-  updateAdministrator,
 } from '../db/people'
 import { isUniqueViolation } from '../db/database'
 import { keyedHash } from '../secret'
@@ -17,7 +17,7 @@ import { startSession } from './sessions'
 const resetLinkHours = 24
 
 /** How an email address is compared: trimmed, lower case, normalized. */
-export function canonicalEmail(email: string): string {
+function canonicalEmail(email: string): string {
   return email.trim().normalize('NFKC').toLowerCase()
 }
 
@@ -88,36 +88,52 @@ export async function signIn(emailInput: string, password: string, address: stri
   }
 }
 
-/** Makes or unmakes an administrator; false when nobody has this address. */
-export async function grantAdministrator(email: string): Promise<boolean> {
-  return updateAdministrator(canonicalEmail(email), true)
+/** Makes an administrator; false when nobody has this address. */
+export async function grantAdministrator(email: string, now: Date): Promise<boolean> {
+  return makeAdministrator(canonicalEmail(email), now)
 }
 
-/** A link that sets a new password once, within a day; null when nobody has this address. */
-export async function createResetLink(email: string, origin: string, now: Date): Promise<string | null> {
+/**
+ * A link that sets a new password once, within a day.
+ *
+ * @param actorKey - learner key of the administrator who asks, null for the command line
+ * @returns null when nobody has this address
+ */
+export async function createResetLink(
+  email: string,
+  origin: string,
+  actorKey: string | null,
+  now: Date,
+): Promise<string | null> {
   const person = await findPersonByEmail(canonicalEmail(email))
   if (!person) return null
   const token = randomBytes(32).toString('base64url')
-  await insertResetToken({
-    tokenHash: resetTokenHash(token),
-    personId: person.id,
-    createdAt: now,
-    expiresAt: new Date(now.getTime() + resetLinkHours * 3_600_000),
-  })
+  await insertResetToken(
+    {
+      tokenHash: resetTokenHash(token),
+      personId: person.id,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + resetLinkHours * 3_600_000),
+    },
+    { actorKey, subject: person.learnerKey },
+  )
   return `${origin}/reset-password/${token}`
 }
 
 export async function canResetPassword(token: string, now: Date): Promise<boolean> {
-  return isResetTokenUsable(resetTokenHash(token), now)
+  return (await findPersonByResetToken(resetTokenHash(token), now)) !== null
 }
 
 export type ResetResult = { kind: 'reset' } | { kind: 'refused'; problems: FieldProblems } | { kind: 'link-spent' }
 
 /** Sets a new password by a reset link and ends all sessions of the account. */
 export async function resetPassword(token: string, password: string, now: Date): Promise<ResetResult> {
-  const problem = passwordProblem(password, [])
+  const tokenHash = resetTokenHash(token)
+  const person = await findPersonByResetToken(tokenHash, now)
+  if (!person) return { kind: 'link-spent' }
+  const problem = passwordProblem(password, [person.email, person.displayName])
   if (problem) return { kind: 'refused', problems: { password: [problem] } }
-  const personId = await spendResetToken(resetTokenHash(token), await hashPassword(password), now)
+  const personId = await spendResetToken(tokenHash, await hashPassword(password), now)
   return personId ? { kind: 'reset' } : { kind: 'link-spent' }
 }
 

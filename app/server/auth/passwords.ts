@@ -3,8 +3,8 @@ import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
 
 /** NIST SP 800-63B: length counts, composition rules do not; common passwords are refused. */
-export const shortestPassword = 12
-export const longestPassword = 256
+const shortestPassword = 12
+const longestPassword = 256
 
 const strength = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, maxLength: longestPassword })
 
@@ -22,7 +22,8 @@ export function passwordProblem(password: string, context: readonly string[]): s
     return `Use at least ${shortestPassword} characters. A few words in a row are easy to remember.`
   }
   if (length > longestPassword) return `Use at most ${longestPassword} characters.`
-  const words = [...context.flatMap((text) => text.split(/[@.\s]+/)), ...context, ...ownWords]
+  // Whole, without the host of an address, and word by word.
+  const words = [...context.flatMap((text) => [text, ...text.split('@'), ...text.split(/[@.\s]+/)]), ...ownWords]
   if (
     strength.check(
       password,

@@ -5,7 +5,7 @@ import {
   listHelpNeeds,
   statusOfAssignment,
   type AssignmentStatus,
-  type HelpNeed,
+  type HelpList,
 } from '~/domain/classes'
 import { canonicalJson } from '~/domain/shared/canonical-json'
 import { seededRandom, shuffled } from '~/domain/shared/seeded-random'
@@ -22,7 +22,6 @@ import {
   listAssignments,
   listEnrolledLearners,
   upsertEnrollment,
-  type ClassRecord,
 } from '../db/classes'
 import { waitBeforeJoinCode } from '../auth/sign-in-limits'
 import { loadPlanSize } from './plan-size'
@@ -90,13 +89,19 @@ export type PracticeSetInput = {
 export type AssignResult =
   { kind: 'assigned'; assignmentId: string } | { kind: 'refused'; problems: Record<string, string[]> }
 
-/** Assigns a practice set to a class: questions drawn once, the same for every learner. */
+/**
+ * Assigns a practice set to a class: questions drawn once, the same for every learner.
+ *
+ * @returns null for everybody who does not teach the class
+ */
 export async function assignPracticeSet(
-  taught: ClassRecord,
+  classId: string,
   personId: string,
   input: PracticeSetInput,
   now: Date,
-): Promise<AssignResult> {
+): Promise<AssignResult | null> {
+  const taught = await findTaughtClass(classId, personId)
+  if (!taught) return null
   const timeZone = isTimeZone(input.dueTimeZone) ? input.dueTimeZone : taught.timeZone
   const dueAt = dueInstant(input.dueLocal, timeZone)
   if (!dueAt) return refuse('dueLocal', 'Give a date and a time.')
@@ -190,8 +195,7 @@ export type ClassDesk = {
   joinCode: string
   assignments: DeskAssignment[]
   learners: DeskLearner[]
-  /** Most urgent first. */
-  needs: HelpNeed<DeskLearner, DeskAssignment>[]
+  help: HelpList<DeskLearner, DeskAssignment>
 }
 
 /** A class as its instructor sees it; null for everybody who does not teach it. */
@@ -227,6 +231,6 @@ export async function readClassDesk(classId: string, personId: string, now: Date
     joinCode: taught.joinCode,
     learners: rows,
     assignments: lines,
-    needs: listHelpNeeds(rows, lines, now),
+    help: listHelpNeeds(rows, lines, now),
   }
 }

@@ -44,13 +44,22 @@ export async function readClassList(person: { id: string; learnerKey: string }):
   return {
     taught: taught.map(({ id, name, learners, assignments }) => ({ id, name, learners, assignments })),
     joined,
-    assigned: work.map((assignment) =>
-      toLine(
-        assignment,
-        attempts.filter((attempt) => attempt.assignmentId === assignment.id),
+    assigned: inOrderOfWork(
+      work.map((assignment) =>
+        toLine(
+          assignment,
+          attempts.filter((attempt) => attempt.assignmentId === assignment.id),
+        ),
       ),
     ),
   }
+}
+
+// What is due first stands first; what is handed in follows, newest first.
+function inOrderOfWork(lines: readonly AssignedLine[]): AssignedLine[] {
+  const open = lines.filter((line) => line.status.kind !== 'finished')
+  const finished = lines.filter((line) => line.status.kind === 'finished')
+  return [...open, ...finished.reverse()]
 }
 
 function toLine(assignment: AssignedWork, own: readonly AssignedAttemptRow[]): AssignedLine {

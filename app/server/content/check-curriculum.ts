@@ -12,10 +12,11 @@ export function checkCurriculum(
 ): void {
   const lines = text.split('\n')
   const lineOf = (slug: string): number => Math.max(1, lines.findIndex((line) => line.trim() === `- slug: ${slug}`) + 1)
+  const lastLineOf = (slug: string): number => lines.findLastIndex((line) => line.trim() === `- slug: ${slug}`) + 1 || 1
   const bySlug = new Map<string, CurriculumLesson>()
 
   for (const lesson of curriculum) {
-    if (bySlug.has(lesson.slug)) report.error(lineOf(lesson.slug), 'duplicate-slug', `${lesson.slug} stands twice`)
+    if (bySlug.has(lesson.slug)) report.error(lastLineOf(lesson.slug), 'duplicate-slug', `${lesson.slug} stands twice`)
     bySlug.set(lesson.slug, lesson)
     const written = lessons.some((candidate) => candidate.slug === lesson.slug)
     if (lesson.status === 'live' && !written) {

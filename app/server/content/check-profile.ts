@@ -25,6 +25,9 @@ export function checkProfile(
         `${quota.domain} is not a domain of ${profile.exam}`,
       )
     }
+    if (profile.domains.findIndex((other) => other.domain === quota.domain) !== index) {
+      report.error(source.lineOf(['domains', index]), 'duplicate-domain', `${quota.domain} stands twice`)
+    }
     const special = Object.values(quota.kinds).reduce((sum, count) => sum + (count ?? 0), 0)
     if (special > quota.items) {
       report.error(

@@ -66,6 +66,10 @@ export function checkQuestion(
   if (file !== expected) report.error(1, 'file-name', `belongs at ${expected}`)
 
   input.placements.forEach((placement, index) => {
+    // A form draws a question for one domain of its exam only.
+    if (input.placements.findIndex((other) => other.exam === placement.exam) !== index) {
+      report.error(at('placements', index), 'two-domains', `stands in two domains of ${placement.exam}`)
+    }
     const exam = context.exams.find((candidate) => candidate.id === placement.exam)
     if (!exam) {
       report.error(at('placements', index, 'exam'), 'unknown-exam', `${placement.exam} is not an exam`)
@@ -188,7 +192,7 @@ function checkRationale(rationale: string, isKey: boolean, line: number, report:
 }
 
 /** A code must be valid and billable on the day. */
-export function checkCode(code: string, list: CodeList | null, line: number, day: string, report: Reporter): void {
+function checkCode(code: string, list: CodeList | null, line: number, day: string, report: Reporter): void {
   if (!list) {
     report.error(line, 'no-edition', `no embedded edition is in force on ${day}`)
     return

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { bundleMDX } from 'mdx-bundler'
 import remarkGfm from 'remark-gfm'
@@ -34,6 +35,10 @@ export function lessonPlugin(root: string): Plugin {
     async transform(source, id) {
       const file = id.split('?')[0] ?? id
       if (!file.endsWith('.mdx')) return null
+      // A figure is part of its lesson: changing it compiles the lesson anew.
+      for (const name of readdirSync(dirname(file))) {
+        if (name.endsWith('.svg')) this.addWatchFile(join(dirname(file), name))
+      }
       const code = await compileLesson(root, file, source, currentContext())
       return { code, map: null }
     },
@@ -66,7 +71,12 @@ async function compileLesson(root: string, file: string, source: string, context
     source,
     cwd: dirname(file),
     mdxOptions(options) {
-      return { ...options, remarkPlugins: [remarkGfm, completeTree, ...(options.remarkPlugins ?? [])] }
+      return {
+        ...options,
+        // An inline style would be blocked by our own policy; the attribute does the same.
+        tableCellAlignToStyle: false,
+        remarkPlugins: [remarkGfm, completeTree, ...(options.remarkPlugins ?? [])],
+      }
     },
     esbuildOptions(options) {
       return { ...options, minify: false, target: 'es2022' }

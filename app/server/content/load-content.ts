@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { bareCode, createCodeList, type CodeEntry } from '../../domain/code-sets'
 import { checkCurriculum } from './check-curriculum'
@@ -30,12 +30,24 @@ export type LoadedContent = { data: ContentData; findings: Finding[] }
 export function loadContent(root: string): LoadedContent {
   const findings: Finding[] = []
   const folder = join(root, 'content')
-  const read = (file: string): string => readFileSync(join(root, file), 'utf8')
-  const list = (below: string, ending: RegExp): string[] =>
-    readdirSync(join(folder, below), { recursive: true, encoding: 'utf8' })
+  const read = (file: string): string => {
+    try {
+      return readFileSync(join(root, file), 'utf8')
+    } catch (problem) {
+      reporterFor(file, findings).error(1, 'unreadable', String(problem))
+      return ''
+    }
+  }
+  const list = (below: string, ending: RegExp): string[] => {
+    if (!existsSync(join(folder, below))) {
+      reporterFor(`content/${below}`, findings).error(1, 'unreadable', 'the folder is missing')
+      return []
+    }
+    return readdirSync(join(folder, below), { recursive: true, encoding: 'utf8' })
       .filter((file) => ending.test(file))
       .map((file) => relative(root, join(folder, below, file)))
       .sort()
+  }
 
   const parse = <Output>(file: string, schema: Parameters<typeof parseYaml>[1]): Output | null => {
     const report = reporterFor(file, findings)

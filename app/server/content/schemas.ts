@@ -63,14 +63,14 @@ const OptionInput = z.strictObject({
   invalidDistractor: z.boolean().default(false),
 })
 
-export const SingleChoiceInput = z.strictObject({
+const SingleChoiceInput = z.strictObject({
   kind: z.literal('single-choice'),
   ...frame,
   options: z.array(OptionInput).length(4, 'must be four options'),
   key: z.enum(['a', 'b', 'c', 'd']),
 })
 
-export const CodeInput = z.strictObject({
+const CodeInput = z.strictObject({
   kind: z.literal('code'),
   ...frame,
   system,

@@ -22,8 +22,16 @@ export function readYaml(text: string, report: Reporter, firstLine = 1): YamlSou
     report.error((problem.linePos?.[0].line ?? 1) + firstLine - 1, 'yaml', problem.message.split('\n')[0] ?? '')
     return null
   }
+  let value: unknown
+  try {
+    value = document.toJS({ maxAliasCount: 20 })
+  } catch (fault) {
+    // An alias without its anchor, or aliases that multiply without end.
+    report.error(firstLine, 'yaml', fault instanceof Error ? fault.message : String(fault))
+    return null
+  }
   return {
-    value: document.toJS({ maxAliasCount: 20 }),
+    value,
     lineOf(path) {
       for (let length = path.length; length >= 0; length -= 1) {
         const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)

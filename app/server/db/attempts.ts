@@ -114,14 +114,15 @@ export type KeptSave = { saveId: string; timing: SaveTiming }
 
 /**
  * Appends saves to the journal. A save whose id is already there is left as it is and reported with what it was worth
- * then, so retries are harmless. The timing is decided inside the transaction on the state that it sees.
+ * then, so retries are harmless. The timing is decided inside the transaction on the attempt that it sees, which comes
+ * back with it.
  */
 export async function appendSaves(
   attemptId: string,
   saves: readonly NewSave[],
   receivedAt: Date,
   timingOf: (attempt: AttemptRecord) => SaveTiming,
-): Promise<{ kept: KeptSave[]; leaseEpoch: number }> {
+): Promise<{ kept: KeptSave[]; attempt: AttemptRecord }> {
   return db().write(async (transaction) => {
     const attempt = toRecord(await transaction.attempt.findUniqueOrThrow({ where: { id: attemptId } }))
     const timing = timingOf(attempt)
@@ -153,7 +154,7 @@ export async function appendSaves(
         })),
       })
     }
-    return { kept, leaseEpoch: attempt.leaseEpoch }
+    return { kept, attempt }
   })
 }
 
@@ -250,6 +251,8 @@ export async function listAttemptIdsToClose(deadlineBefore: Date, createdBefore:
       ],
     },
     select: { id: true },
+    // Overdue ones first: most of those that never started are only waiting for their deadline.
+    orderBy: [{ state: 'asc' }, { createdAt: 'asc' }],
     take: 500,
   })
   return due.map((attempt) => attempt.id)

@@ -23,7 +23,8 @@ export function databaseFile(databaseUrl: string): string {
  * Prisma does. A database that already holds data is copied beside itself first.
  *
  * @returns the names applied now
- * @throws MigrationError when an applied migration was changed or is unknown to this version of the site
+ * @throws MigrationError when an applied migration was changed or is unknown to this version of the site, or when a new
+ *   one would break a foreign key
  */
 export function migrateDatabase(databaseUrl: string, migrationsFolder: string): string[] {
   const file = databaseFile(databaseUrl)
@@ -32,7 +33,9 @@ export function migrateDatabase(databaseUrl: string, migrationsFolder: string): 
   try {
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
-    database.pragma('foreign_keys = ON')
+    // Prisma rebuilds a table by dropping it, which with foreign keys on deletes every row that cascades from it. Its own
+    // `PRAGMA foreign_keys=OFF` means nothing inside a transaction, so they are off here and checked before each commit.
+    database.pragma('foreign_keys = OFF')
     database.exec(recordTable)
     const migrations = readMigrations(migrationsFolder)
     const pending = findPending(database, migrations)
@@ -86,6 +89,13 @@ function findPending(database: Database.Database, migrations: readonly Migration
 function applyMigration(database: Database.Database, migration: Migration): void {
   const apply = database.transaction(() => {
     database.exec(migration.sql)
+    const astray = database.pragma('foreign_key_check') as { table: string; parent: string }[]
+    if (astray[0]) {
+      const { table, parent } = astray[0]
+      throw new MigrationError(
+        `the migration ${migration.name} would leave rows of ${table} that point at nothing in ${parent}; it was undone`,
+      )
+    }
     database
       .prepare(
         `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count)

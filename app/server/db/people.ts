@@ -8,35 +8,49 @@ export async function findPersonByEmail(email: string): Promise<PersonRecord | n
   return db().read.person.findUnique({ where: { email } })
 }
 
-export async function findPerson(id: string): Promise<PersonRecord | null> {
-  return db().read.person.findUnique({ where: { id } })
-}
-
 /** @throws a unique violation when the email is taken */
 export async function insertPerson(person: PersonRecord): Promise<void> {
   await db().write((transaction) => transaction.person.create({ data: person }))
 }
 
-export async function updateAdministrator(email: string, isAdministrator: boolean): Promise<boolean> {
-  const { count } = await db().write((transaction) =>
-    transaction.person.updateMany({ where: { email }, data: { isAdministrator } }),
-  )
-  return count > 0
+/** Makes somebody an administrator and says so in the audit log. @returns false when nobody has this address */
+export async function makeAdministrator(email: string, now: Date): Promise<boolean> {
+  return db().write(async (transaction) => {
+    const { count } = await transaction.person.updateMany({
+      where: { email },
+      data: { isAdministrator: true },
+    })
+    if (count === 0) return false
+    const { learnerKey } = await transaction.person.findUniqueOrThrow({ where: { email } })
+    await appendAudit(transaction, {
+      happenedAt: now,
+      actorKey: null,
+      action: 'administrator-granted',
+      subject: learnerKey,
+    })
+    return true
+  })
 }
 
-export async function insertResetToken(token: {
-  tokenHash: string
-  personId: string
-  createdAt: Date
-  expiresAt: Date
-}): Promise<void> {
-  await db().write((transaction) => transaction.resetToken.create({ data: token }))
+/** Keeps a reset token; who made it for whom goes into the audit log, the token itself nowhere. */
+export async function insertResetToken(
+  token: { tokenHash: string; personId: string; createdAt: Date; expiresAt: Date },
+  by: { actorKey: string | null; subject: string },
+): Promise<void> {
+  await db().write(async (transaction) => {
+    await transaction.resetToken.create({ data: token })
+    await appendAudit(transaction, {
+      happenedAt: token.createdAt,
+      action: 'reset-link-created',
+      ...by,
+    })
+  })
 }
 
-/** Whether a reset link would still work. */
-export async function isResetTokenUsable(tokenHash: string, now: Date): Promise<boolean> {
-  const token = await db().read.resetToken.findUnique({ where: { tokenHash } })
-  return token !== null && token.usedAt === null && token.expiresAt > now
+/** Whose password a reset link would set; null when it is unknown, used or expired. */
+export async function findPersonByResetToken(tokenHash: string, now: Date): Promise<PersonRecord | null> {
+  const token = await db().read.resetToken.findUnique({ where: { tokenHash }, include: { person: true } })
+  return token && token.usedAt === null && token.expiresAt > now ? token.person : null
 }
 
 /**
@@ -58,11 +72,14 @@ export async function spendResetToken(tokenHash: string, passwordHash: string, n
   })
 }
 
-/** Adds a line to the audit log inside the transaction of what it tells of. */
-export async function appendAudit(
+/**
+ * Adds a line to the audit log inside the transaction of what it tells of.
+ *
+ * @param event - `actorKey` is null for the command line; `subject` is a learner key
+ */
+async function appendAudit(
   transaction: Transaction,
-  event: { happenedAt: Date; actorKey: string | null; action: string; subject: string; detail: unknown },
+  event: { happenedAt: Date; actorKey: string | null; action: string; subject: string },
 ): Promise<void> {
-  const { detail, ...rest } = event
-  await transaction.auditEvent.create({ data: { ...rest, detailJson: JSON.stringify(detail) } })
+  await transaction.auditEvent.create({ data: { ...event, detailJson: '{}' } })
 }

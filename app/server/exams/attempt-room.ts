@@ -121,11 +121,11 @@ export async function recordSaves(
 ): Promise<SaveResult> {
   const refusal = refusalOf(attempt, saves)
   if (refusal) return { kind: 'refused', reason: refusal }
-  const { kept, leaseEpoch } = await appendSaves(attempt.id, saves, receivedAt, (current) =>
-    timingOfSave(current, receivedAt),
+  // The clock tells of the attempt as it was when the saves were kept: it may have been closed since it was looked up.
+  const { kept, attempt: current } = await appendSaves(attempt.id, saves, receivedAt, (found) =>
+    timingOfSave(found, receivedAt),
   )
-  const clock = clockOf({ ...attempt, leaseEpoch }, receivedAt)
-  return { kind: 'kept', acknowledged: kept, clock }
+  return { kind: 'kept', acknowledged: kept, clock: clockOf(current, receivedAt) }
 }
 
 function refusalOf(attempt: AttemptRecord, saves: readonly NewSave[]): SaveRefusal | null {

@@ -37,19 +37,28 @@ export async function submitAttempt(attempt: AttemptRecord, now: Date): Promise<
   return { kind: 'submitted' }
 }
 
-/** Closes every attempt whose time is over. @returns how many this call closed */
+/**
+ * Closes every attempt whose time is over; one that cannot be closed does not hold up the others.
+ *
+ * @returns how many this call closed
+ * @throws AggregateError after all were tried, when some could not be closed
+ */
 export async function closeOverdueAttempts(now: Date): Promise<number> {
   const ids = await listAttemptIdsToClose(
     new Date(now.getTime() - overdueMs),
     new Date(now.getTime() - latestStartMs - overdueMs),
   )
   let closed = 0
+  const failures: unknown[] = []
   for (const id of ids) {
-    const attempt = await findAttempt(id)
-    if (attempt && phaseOf(attempt, now) === 'expired' && (await close(attempt, now, 'deadline'))) {
-      closed += 1
+    try {
+      const attempt = await findAttempt(id)
+      if (attempt && phaseOf(attempt, now) === 'expired' && (await close(attempt, now, 'deadline'))) closed += 1
+    } catch (error) {
+      failures.push(error)
     }
   }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} attempts could not be closed`)
   return closed
 }
 

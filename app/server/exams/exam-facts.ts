@@ -1,13 +1,12 @@
 import { content } from '../content/current'
 import type { ExamFacts } from '../content/content'
 
-/** `secondsPerItem` is rounded down: a candidate who keeps to it is never late. */
 export type ExamFactsCard = ExamFacts & { secondsPerItem: number }
 
 /** The real exams, as `content/exam-facts.yaml` has them. */
 export function listExamFacts(): ExamFactsCard[] {
   return content().examFacts.map((facts) => ({
     ...facts,
-    secondsPerItem: Math.floor((facts.minutes * 60) / facts.items),
+    secondsPerItem: Math.round((facts.minutes * 60) / facts.items),
   }))
 }

@@ -6,10 +6,13 @@ import type { AttemptRecord } from '../db/attempts'
 import { closeIfExpired, submitAttempt } from '../exams/close-attempt'
 import { clockOf, findOwnAttempt, recordSaves, takeLease } from '../exams/attempt-room'
 
+/** The largest integer that the database keeps; a larger one would be written, and then never read again. */
+const largestInt = 2 ** 31 - 1
+
 const Save = z.strictObject({
   saveId: z.uuid(),
-  leaseEpoch: z.int().min(1),
-  sequence: z.int().min(0),
+  leaseEpoch: z.int().min(1).max(largestInt),
+  sequence: z.int().min(0).max(largestInt),
   position: z.int().min(1),
   value: z.string().max(20_000).nullable(),
 })

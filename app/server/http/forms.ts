@@ -34,6 +34,8 @@ export const ResetPasswordForm = z.object({
   password: z.string({ error: 'Choose a password.' }).max(1_000, 'Use at most 256 characters.'),
 })
 
+export const ResetLinkForm = z.object({ email })
+
 export const CreateClassForm = z.object({
   intent: z.literal('create'),
   name: shortText('the class a name', 80),

@@ -11,6 +11,13 @@ export async function requirePerson(request: Request, context: AppLoadContext): 
   throw redirect(`/sign-in?next=${encodeURIComponent(next)}`)
 }
 
+/** The signed-in administrator; for everybody else the page does not exist. */
+export async function requireAdministrator(request: Request, context: AppLoadContext): Promise<SignedInPerson> {
+  const person = await requirePerson(request, context)
+  if (!person.isAdministrator) throw notFound('The link may be old, or a character may be missing.')
+  return person
+}
+
 /** A 404 that says what could not be found; also for things of others, which must not be told apart from nothing. */
 export function notFound(what: string): Response {
   return new Response(what, { status: 404, statusText: 'Not Found' })

@@ -15,16 +15,19 @@ declare module '@remix-run/node' {
     /** Who is signed in; looked up once per request, when first asked for. */
     person(): Promise<SignedInPerson | null>
     clientAddress: string
+    /** The address of this site, from its configuration, never from a request. */
+    origin: string
     theme: Theme
   }
 }
 
 /** What every loader and action gets beside the request. */
-export function createLoadContext(request: Request, response: Response): AppLoadContext {
+export function createLoadContext(origin: string, request: Request, response: Response): AppLoadContext {
   let person: Promise<SignedInPerson | null> | null = null
   return {
     cspNonce: String(response.locals['cspNonce']),
     clientAddress: request.ip ?? 'unknown',
+    origin,
     theme: readTheme(request.headers.cookie ?? ''),
     person() {
       person ??= checkSession(request.headers.cookie ?? null, new Date()).then((check) => {

@@ -36,6 +36,7 @@ export function createSite({ environment, log, build, assets, development }: Sit
   })
   site.use(redirectToOrigin(environment.ORIGIN))
   site.use(requireOwnOrigin(environment.ORIGIN))
+  site.use(refuseLargeBodies)
   site.use(compression())
   site.use(...assets)
   site.use('/api/attempts', attemptApi())
@@ -43,7 +44,7 @@ export function createSite({ environment, log, build, assets, development }: Sit
   const servePage = createRequestHandler({
     build,
     mode: development ? 'development' : 'production',
-    getLoadContext: createLoadContext,
+    getLoadContext: (request, response) => createLoadContext(environment.ORIGIN, request, response),
   })
   site.all('*', (request, response, next) => {
     // The handler passes its own failures on to `next`.
@@ -53,11 +54,32 @@ export function createSite({ environment, log, build, assets, development }: Sit
   return site
 }
 
+/** No form comes near it; the largest is a sign-up with the answers that a visitor's tab kept. */
+const largestBodyBytes = 1_000_000
+
+/** Refuses bodies that are too large, or do not say how large they are, before anything reads them into memory. */
+const refuseLargeBodies: RequestHandler = (request, response, next) => {
+  const isMeasured = request.headers['transfer-encoding'] === undefined
+  if (isMeasured && Number(request.headers['content-length'] ?? 0) <= largestBodyBytes) {
+    next()
+    return
+  }
+  response
+    .status(isMeasured ? 413 : 411)
+    .type('text/plain')
+    .send('This is more than any form here sends, so it was not read.')
+}
+
 /** Pages of somebody signed in are kept in no cache; others are asked for anew. */
 const keepPersonalPagesOut: RequestHandler = (request, response, next) => {
   const signedIn = /(?:^|;\s*)(?:__Host-)?session=/.test(request.headers.cookie ?? '')
   response.setHeader('Cache-Control', signedIn ? 'private, no-store' : 'no-cache')
   next()
+}
+
+/** Addresses that carry a secret are logged without it. */
+function loggedPath(path: string): string {
+  return path.replace(/^\/(reset-password|join)\/.*/, '/$1/…')
 }
 
 /** One line a request: never a query, a body, an address of a person or an answer. */
@@ -67,7 +89,7 @@ function logRequests(log: Logger): RequestHandler {
     response.on('finish', () => {
       log.debug({
         method: request.method,
-        path: request.path,
+        path: loggedPath(request.path),
         status: response.statusCode,
         ms: Math.round(performance.now() - startedAt),
       })
@@ -79,7 +101,7 @@ function logRequests(log: Logger): RequestHandler {
 function reportError(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const status = statusOf(error)
-    if (status >= 500) log.error({ err: error, path: request.path }, 'a request failed')
+    if (status >= 500) log.error({ err: error, path: loggedPath(request.path) }, 'a request failed')
     if (response.headersSent) {
       next(error)
       return

@@ -68,6 +68,12 @@ test('the solution is kept back until it was found or asked for', () => {
   expect(judgeHomeAnswer('   ', false)).toEqual({ typed: '   ', verdict: 'unanswered', messages: [], solution: null })
 })
 
+test('a code of another chapter is wrong, and told what it says', () => {
+  const answer = judgeHomeAnswer('I10', false)
+  expect(answer).toMatchObject({ verdict: 'wrong', solution: null })
+  expect(answer.messages[0]).toContain('Essential (primary) hypertension')
+})
+
 test('text that is no code at all is told what a code looks like', () => {
   expect(judgeHomeAnswer('<b>broken wrist</b>', false).messages[0]).toMatch(/^This does not have the shape/)
 })

@@ -13,7 +13,8 @@ export type HomeQuestion = {
   /** The page of the Tabular List that the answer stands on. */
   extract: {
     edition: string
-    chapter: string
+    /** What stands at the head of the page, as in a dictionary. */
+    guideWord: string
     /** Level 0 is the head of the family. */
     lines: { code: string; title: string; level: number }[]
     seventhCharacters: { character: string; meaning: string }[]
@@ -47,11 +48,8 @@ const record: HomeQuestion['record'] = [
       plain(' for this injury'),
     ],
   },
-  { term: 'History', parts: [plain('34-year-old bicycle courier; slid on wet leaves and fell on her bent hand')] },
-  {
-    term: 'Findings',
-    parts: [plain('Wrist swollen, '), decisive('skin unbroken', 'A'), plain('; X-ray shows the fracture')],
-  },
+  { term: 'History', parts: [plain('34-year-old courier, fell on her bent hand')] },
+  { term: 'Findings', parts: [decisive('Skin unbroken', 'A'), plain('; fracture on X-ray; splinted')] },
   {
     term: 'Assessment',
     parts: [
@@ -62,7 +60,6 @@ const record: HomeQuestion['record'] = [
       decisive('right', '1'),
       plain(' '),
       decisive('radius', 'S52.54'),
-      plain('; splint applied'),
     ],
   },
 ]
@@ -160,7 +157,7 @@ export function readHomeQuestion(): HomeQuestion {
     ask,
     extract: {
       edition: list.details.title,
-      chapter: list.chapterOf(extractRoot)?.title ?? '',
+      guideWord: extractRoot,
       lines: headers.flatMap(({ code, title }) => {
         const level = bareCode(code).length - bareCode(extractRoot).length
         return level < 2 || openedBranches.some((branch) => code.startsWith(branch)) ? [{ code, title, level }] : []

@@ -1,0 +1,102 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll } from 'vitest'
+import { parseDocument, type Document } from 'yaml'
+import type { Finding } from '~/server/content/finding'
+import { loadContent, type LoadedContent } from '~/server/content/load-content'
+
+const projectRoot = join(import.meta.dirname, '../..')
+
+/** The text that a file gets; null removes it. Undefined when the file does not exist yet. */
+export type Edit = (text: string | undefined) => string | null
+
+/** A finding reduced to what a test names: `rule@line`, warnings with a question mark. */
+export type FindingsByFile = Record<string, string[]>
+
+export type ContentFolder = {
+  /** As it stands in the project. */
+  whole: LoadedContent
+  read(file: string): string
+  /** Loads the folder with some files changed, and puts them back. */
+  loadWith(edits: Record<string, Edit>): LoadedContent
+  /** What the changes add to the findings of the whole folder, by file and in order of lines. */
+  findingsWith(edits: Record<string, Edit>): FindingsByFile
+}
+
+/** A copy of content/ that may be broken; removed when the tests of the file have ended. */
+export function copyContentFolder(): ContentFolder {
+  const root = mkdtempSync(join(tmpdir(), 'first-listed-content-'))
+  afterAll(() => {
+    rmSync(root, { recursive: true, force: true })
+  })
+  cpSync(join(projectRoot, 'content'), join(root, 'content'), { recursive: true })
+  const whole = loadContent(root)
+  const name = ({ severity, rule, line }: Finding): string => `${rule}@${line}${severity === 'warning' ? '?' : ''}`
+  const known = new Set(whole.findings.map((finding) => `${finding.file} ${name(finding)}`))
+
+  const read = (file: string): string => readFileSync(join(root, file), 'utf8')
+  const loadWith = (edits: Record<string, Edit>): LoadedContent => {
+    const originals = Object.keys(edits).map((file) => [file, readIfThere(join(root, file))] as const)
+    for (const [file, original] of originals) put(join(root, file), edits[file]?.(original) ?? null)
+    try {
+      return loadContent(root)
+    } finally {
+      for (const [file, original] of originals) put(join(root, file), original ?? null)
+    }
+  }
+  return {
+    whole,
+    read,
+    loadWith,
+    findingsWith(edits) {
+      const added = loadWith(edits).findings.filter((finding) => !known.has(`${finding.file} ${name(finding)}`))
+      const byFile: FindingsByFile = {}
+      for (const finding of [...added].sort((left, right) => left.line - right.line)) {
+        byFile[finding.file] = [...(byFile[finding.file] ?? []), name(finding)]
+      }
+      return byFile
+    },
+  }
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+function put(file: string, text: string | null): void {
+  if (text === null) rmSync(file, { force: true })
+  else {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, text)
+  }
+}
+
+/** An edit of a YAML file by the paths of its values: `yamlEdit((file) => file.setIn(['key'], 'I11'))`. */
+export function yamlEdit(change: (file: Document) => void): Edit {
+  return (text) => {
+    const file = parseDocument(text ?? '')
+    change(file)
+    return file.toString({ lineWidth: 0 })
+  }
+}
+
+/** An edit that replaces the one place where a text stands. */
+export function replaceOnce(from: string, to: string): Edit {
+  return (text = '') => {
+    const parts = text.split(from)
+    if (parts.length !== 2) throw new Error(`${JSON.stringify(from)} stands ${parts.length - 1} times`)
+    return parts.join(to)
+  }
+}
+
+/** The line, from 1, on which a text first stands. */
+export function lineOf(text: string, needle: string): number {
+  const index = text.split('\n').findIndex((line) => line.includes(needle))
+  if (index < 0) throw new Error(`no line holds ${needle}`)
+  return index + 1
+}
