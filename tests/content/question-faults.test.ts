@@ -26,7 +26,7 @@ options:
     codes: [I12.9, N18.31]
     rationale: >-
       The classification presumes a link between hypertension and chronic kidney disease unless the provider documents
-      another cause, so I12.9 carries both and N18.31 names the stage. Index: Hypertension, kidney.
+      another cause, so I12.9 carries both and N18.31 names the stage. Index: Hypertension, kidney, with stage 3a.
   - id: c
     codes: [I12.0, N18.31]
     rationale: I12.0 is for stage 5 and end stage disease; stage 3a belongs to I12.9.
@@ -72,7 +72,10 @@ const setTexts = (...texts: (string | null)[]): Edit =>
       if (text !== null) file.setIn(['options', index, 'text'], text)
     })
   })
-const placeIn = (exam: string, domain: string): Edit => yamlEdit((file) => file.addIn(['placements'], { exam, domain }))
+const placeIn = (exam: string, domain: string): Edit => {
+  const first = '  - { exam: cpc, domain: cpc-icd }\n'
+  return replaceOnce(first, `${first}  - { exam: ${exam}, domain: ${domain} }\n`)
+}
 
 /** Rule, and a text on the line that must be named; a question mark at the end of the rule is a warning. */
 type Named = [rule: string, needle: string]
@@ -121,7 +124,7 @@ const faults: Fault[] = [
     'a rationale that is too short for a key',
     choice,
     set(['options', 1, 'rationale'], 'It carries both diseases at once.'),
-    ['rationale-length?', 'rationale: It carries both'],
+    ['rationale-length?', 'rationale: >-'],
   ),
   fault(
     'a rationale that names an option by its letter',
@@ -146,7 +149,7 @@ const faults: Fault[] = [
   fault(
     'options in another order',
     choice,
-    (text = '') => text.replace('id: c', 'id: X').replace('id: d', 'id: c').replace('id: X', 'id: d'),
+    (text = '') => text.replace('id: c', 'id: x').replace('id: d', 'id: c').replace('id: x', 'id: d'),
     ['option-order', '- id: d'],
     ['option-order', '- id: c'],
   ),

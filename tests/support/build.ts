@@ -20,7 +20,8 @@ export async function ensureBuild(): Promise<void> {
       // Another may have built it between our look and our lock.
       if (buildIsCurrent()) return
       const { ok, output } = await build()
-      if (!ok) throw new Error(`the build failed:\n${output}`)
+      // What a failed build prints first says why; the rest can be thousands of lines.
+      if (!ok) throw new Error(`the build failed:\n${output.slice(0, 3_000)}`)
       return
     } finally {
       rmSync(lockFile, { force: true })

@@ -218,11 +218,12 @@ export function createAnswerKeeper(room: Room): AnswerKeeper {
       }
       waiting = new Map(waiting).set(position, save)
       update({ answers: new Map(answers) })
-      void outbox?.put(save).then(() => {
+      void (outbox?.put(save) ?? Promise.resolve()).then(() => {
         if (outbox && outbox.durable !== state.durable) update({ durable: outbox.durable })
+        // Only now towards the network: what is sent must already be safe here. (The heartbeat sends in any case.)
+        clearTimeout(settleTimer)
+        settleTimer = setTimeout(() => void flush(), settleMs)
       })
-      clearTimeout(settleTimer)
-      settleTimer = setTimeout(() => void flush(), settleMs)
     },
     async takeOver() {
       if (await acquireLease()) await flush()

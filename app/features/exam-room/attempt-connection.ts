@@ -43,7 +43,6 @@ export function connectAttempt(attemptId: string) {
   }
 }
 
-
 function withoutAttempt({ saveId, leaseEpoch, sequence, position, value }: PendingSave) {
   return { saveId, leaseEpoch, sequence, position, value }
 }

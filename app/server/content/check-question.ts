@@ -125,9 +125,9 @@ function checkChoice(
     }
     const shown = option.text ?? option.codes?.map(bareCode).join(' ') ?? ''
     const normalized = shown
-      .trim()
       .toLowerCase()
       .replace(/[.\s]+/g, ' ')
+      .trim()
     const twin = seen.get(normalized)
     if (twin) report.error(line, 'equal-options', `options ${twin} and ${option.id} say the same`)
     seen.set(normalized, option.id)

@@ -52,6 +52,12 @@ export function completeLessonTree(
       case 'link':
         checkLink(node, line, anchors, report)
         break
+      case 'table':
+        for (const cell of node.children[0]?.children ?? []) {
+          if (toString(cell).trim() === '')
+            report.error(line, 'table-header', 'every column of a table needs a heading')
+        }
+        break
       case 'text':
         warnOfBareCodes(node, line, report)
         break

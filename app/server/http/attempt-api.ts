@@ -28,8 +28,7 @@ export function attemptApi(): Router {
 
   router.put(
     '/:attemptId/saves',
-    forOwnAttempt(async (request, response, attempt) => {
-      const receivedAt = new Date()
+    forOwnAttempt(async (request, response, attempt, receivedAt) => {
       const body = Saves.safeParse(request.body)
       if (!body.success) {
         response.status(422).json({ problem: 'malformed-saves' })
@@ -49,8 +48,7 @@ export function attemptApi(): Router {
 
   router.post(
     '/:attemptId/lease',
-    forOwnAttempt(async (_request, response, attempt) => {
-      const now = new Date()
+    forOwnAttempt(async (_request, response, attempt, now) => {
       if (await closeIfExpired(attempt, now)) {
         response.status(409).json({ problem: 'closed' })
         return
@@ -61,8 +59,7 @@ export function attemptApi(): Router {
 
   router.get(
     '/:attemptId/clock',
-    forOwnAttempt(async (_request, response, attempt) => {
-      const now = new Date()
+    forOwnAttempt(async (_request, response, attempt, now) => {
       const closed = await closeIfExpired(attempt, now)
       const clock = clockOf(attempt, now)
       response.json({ clock: closed ? { ...clock, phase: 'closed' } : clock })
@@ -71,15 +68,15 @@ export function attemptApi(): Router {
 
   router.post(
     '/:attemptId/submission',
-    forOwnAttempt(async (_request, response, attempt) => {
-      const result = await submitAttempt(attempt, new Date())
+    forOwnAttempt(async (_request, response, attempt, now) => {
+      const result = await submitAttempt(attempt, now)
       response.status(result.kind === 'submitted' ? 200 : 409).json(result)
     }),
   )
   return router
 }
 
-type AttemptHandler = (request: Request, response: Response, attempt: AttemptRecord) => Promise<void>
+type AttemptHandler = (request: Request, response: Response, attempt: AttemptRecord, receivedAt: Date) => Promise<void>
 
 function forOwnAttempt(handler: AttemptHandler): express.RequestHandler {
   return (request, response, next) => {
@@ -93,9 +90,11 @@ async function answer(
   response: Response,
   next: NextFunction,
 ): Promise<void> {
+  // Taken first: what counts is when the server received it, not when it got round to it.
+  const receivedAt = new Date()
   try {
     response.setHeader('Cache-Control', 'no-store')
-    const { person, setCookie } = await checkSession(request.headers.cookie ?? null, new Date())
+    const { person, setCookie } = await checkSession(request.headers.cookie ?? null, receivedAt)
     if (setCookie) response.append('Set-Cookie', setCookie)
     if (!person) {
       response.status(401).json({ problem: 'signed-out' })
@@ -106,7 +105,7 @@ async function answer(
       response.status(404).json({ problem: 'no-such-attempt' })
       return
     }
-    await handler(request, response, attempt)
+    await handler(request, response, attempt, receivedAt)
   } catch (error) {
     if (!isBusy(error)) {
       next(error)
