@@ -10,6 +10,21 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 export default defineConfig({
   resolve: { alias: { '~': fileURLToPath(new URL('./app', import.meta.url)) } },
   plugins: [lessonPlugin(root), tailwindcss(), remix(remixOptions)],
-  optimizeDeps: { exclude: ['@node-rs/argon2'], include: ['recharts'] },
+  optimizeDeps: {
+    // Named here because finding them late reloads the page with two copies of React in it.
+    include: [
+      '@conform-to/react',
+      '@remix-run/node',
+      '@remix-run/react',
+      'idb',
+      'react',
+      'react-dom',
+      'react-dom/client',
+      'react/jsx-dev-runtime',
+      'react/jsx-runtime',
+      'recharts',
+    ],
+    exclude: ['@node-rs/argon2', '@prisma/adapter-better-sqlite3', '@prisma/client', 'better-sqlite3'],
+  },
   build: { sourcemap: false, assetsInlineLimit: 0 },
 })
