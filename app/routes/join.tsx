@@ -37,12 +37,12 @@ function refuse(refusal: { kind: 'unknown-code' } | { kind: 'wait'; seconds: num
 
 export default function Join() {
   const found = useLoaderData<typeof loader>()
-  const refusal = useActionData<typeof action>() ?? ('problem' in found ? found : null)
-  if (refusal || 'problem' in found) {
+  const answer = useActionData<typeof action>() ?? found
+  if ('problem' in answer) {
     return (
       <PageHeader
-        title={refusal?.title}
-        lead={refusal?.problem}
+        title={answer.title}
+        lead={answer.problem}
         actions={<ButtonLink to="/classes">Type the code</ButtonLink>}
       />
     )
@@ -50,7 +50,7 @@ export default function Join() {
   return (
     <>
       <PageHeader
-        title={`Join ${found.className}?`}
+        title={`Join ${answer.className}?`}
         lead="Its instructor sees your name, which assigned sets you have begun and finished, and how many answers were right. Your other practice stays yours alone."
       />
       <Form method="post" className="flow-row" reloadDocument>

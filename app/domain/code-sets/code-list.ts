@@ -30,8 +30,11 @@ export function createCodeList(
   entries: readonly CodeEntry[],
   chapters: readonly Chapter[],
 ): CodeList {
-  const sorted = [...entries].sort((left, right) => compareBare(bareCode(left.code), bareCode(right.code)))
-  const bares = sorted.map((entry) => bareCode(entry.code))
+  const inOrder = entries
+    .map((entry) => ({ entry, bare: bareCode(entry.code) }))
+    .sort((left, right) => compareBare(left.bare, right.bare))
+  const sorted = inOrder.map(({ entry }) => entry)
+  const bares = inOrder.map(({ bare }) => bare)
   const positions = new Map(bares.map((bare, position) => [bare, position]))
 
   const find = (code: string): CodeEntry | null => {

@@ -82,11 +82,11 @@ test('a header with real choices below it is not billable, and shows the next st
 })
 
 test('one real choice among the descendants is enough to make a header not billable', () => {
-  // X90.0 needs only its 7th character, X90.1 a fifth one first.
+  // X90.XXXA needs only X's and its 7th character, X90.11XA a real fourth and fifth one.
   const mixed = aCodeList(
     'X90 header Falls',
-    'X90.0XXA billable Falls, initial encounter',
     'X90.11XA billable Falls from a bed, initial encounter',
+    'X90.XXXA billable Falls, initial encounter',
   )
   expect(decideVerdict(mixed, 'X90').kind).toBe('not-billable')
   const plain = aCodeList('X90 header Falls', 'X90.XXXA billable Falls, initial encounter')

@@ -135,12 +135,12 @@ test('both minutes of grace are 60 seconds', () => {
 })
 
 test('the allowance is minutes times the accommodation, in whole milliseconds; 0 percent is untimed', () => {
-  // 48 min = 2,880,000 ms; time and a half 4,320,000; 133 % of 50 min = 3,990,000.
+  // 48 min = 2,880,000 ms; time and a half 4,320,000; 133% of 50 min = 3,990,000.
   expect(allowanceMs(48, 100)).toBe(2_880_000)
   expect(allowanceMs(48, 150)).toBe(4_320_000)
   expect(allowanceMs(50, 133)).toBe(3_990_000)
   expect(allowanceMs(48, 0)).toBeNull()
-  // 7 min x 33 % = 138,600 ms.
+  // 7 min x 33% = 138,600 ms.
   expect(allowanceMs(7, 33)).toBe(138_600)
 })
 

@@ -7,10 +7,10 @@ import { gradeForm, reachesPassMark } from './grading'
 const versions = (...questions: Question[]): Map<string, Question> =>
   new Map(questions.map((question) => [`hash-${question.id}`, question]))
 
-test('passing is decided by integers: 70 % of 135 is 94.5, so 95 pass and 94 do not', () => {
+test('passing is decided by integers: 70% of 135 is 94.5, so 95 pass and 94 do not', () => {
   expect(reachesPassMark(95 * fullPoint, 135, 70)).toBe(true)
   expect(reachesPassMark(94 * fullPoint, 135, 70)).toBe(false)
-  // 70 % of 20 is 14 exactly.
+  // 70% of 20 is 14 exactly.
   expect(reachesPassMark(14 * fullPoint, 20, 70)).toBe(true)
   expect(reachesPassMark(13 * fullPoint, 20, 70)).toBe(false)
   // One ten-thousandth of a point is missing.

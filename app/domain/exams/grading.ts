@@ -71,7 +71,7 @@ export function gradeForm(
   }
 }
 
-/** Pass by integers: 100 x points >= percent x items, so 70 % of 135 is 95 and never 94.5 rounded down. */
+/** Pass by integers: 100 x points >= percent x items, so 70% of 135 is 95 and never 94.5 rounded down. */
 export function reachesPassMark(points: number, items: number, passPercent: number): boolean {
   return 100 * points >= passPercent * items * fullPoint
 }

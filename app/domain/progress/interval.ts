@@ -4,7 +4,7 @@ export type Interval = { low: number; high: number }
 const z95 = 1.959964
 
 /**
- * The 95 % Wilson score interval of a share: how wide the truth may lie behind so few answers.
+ * The 95% Wilson score interval of a share: how wide the truth may lie behind so few answers.
  * 4 of 6 gives 0.30 to 0.90.
  *
  * @param right - number right, 0 to total

@@ -92,6 +92,13 @@ test('a code that is not valid stays at or below 0.44, however much it shares wi
   expect(closeness('S52.541Z', 'S52.541A')).toBe(0.44)
   expect(closeness('S52.541AA', 'S52.541A')).toBe(0.44)
   expect(closeness('W19.A', 'W19.XXXA')).toBe(0.44)
+  // A header that differs from the key in the side alone.
+  const odd = aCodeList(
+    'M90.01 header Pain of left knee',
+    'M90.011 billable Acute pain of left knee',
+    'M90.02 billable Pain of right knee',
+  )
+  expect(closenessOfCode(odd, 'M90.01', 'M90.02')).toBe(0.44)
   // Another category of the block, not valid: the band of the block, below the ceiling.
   expect(closeness('I11', 'I10')).toBeCloseTo(0.29, 10)
   for (const text of ['', 'hello', '\u0000', '💉', '99213']) expect(closeness(text, 'I10'), text).toBe(0)
@@ -144,7 +151,7 @@ test('over 10,000 pairs the band is that of the deepest common node', () => {
   )
   expect(faults).toEqual([])
   // The pairs reach every band but 0.80, which real codes cannot have: six in common differ in the 7th alone.
-  expect([...seen.keys()].sort()).toEqual([0, 0.1, 0.25, 0.45, 0.6, 0.7])
+  expect([...seen.keys()].sort((left, right) => left - right)).toEqual([0, 0.1, 0.25, 0.45, 0.6, 0.7])
 })
 
 test('any valid code of the category beats anything that is not valid', () => {
@@ -156,9 +163,9 @@ test('any valid code of the category beats anything that is not valid', () => {
   // The weakest answer of its category against the strongest invalid ones: headers, cut and lengthened keys.
   const faults = [...categories].flatMap(([category, codes]) =>
     codes
-      .filter((_, index) => index % 37 === 0)
+      .filter((_, index) => index % 101 === 0)
       .flatMap((key) => {
-        const worstValid = Math.min(...codes.filter((_, index) => index % 11 === 0).map((code) => closeness(code, key)))
+        const worstValid = Math.min(...codes.filter((_, index) => index % 29 === 0).map((code) => closeness(code, key)))
         const invalid = [category, key.slice(0, -1), `${key}Z`, `${key.slice(0, -1)}Z`].filter(
           (text) => list.find(text)?.billable !== true,
         )

@@ -38,11 +38,11 @@ export function AttemptReview({ review }: AttemptReviewProps) {
         <Stat
           label="Right"
           value={`${review.right} of ${review.scored}`}
-          note={`95 % interval of the share behind it: ${range(review.interval)}`}
+          note={`95% interval of the share behind it: ${range(review.interval)}`}
         />
         {review.passPercent === null ? null : (
           <Stat
-            label={`Pass mark ${review.passPercent} %`}
+            label={`Pass mark ${review.passPercent}%`}
             value={review.passed ? 'Passed' : 'Not passed'}
             note="Of this form. It says little about the real exam yet."
           />
@@ -55,7 +55,7 @@ export function AttemptReview({ review }: AttemptReviewProps) {
         columns={[
           { id: 'domain', header: 'Domain', cell: (row) => row.title, rowHeader: true },
           { id: 'right', header: 'Right', cell: (row) => `${row.right} of ${row.scored}`, align: 'end' },
-          { id: 'interval', header: '95 % interval', cell: (row) => range(row.interval), align: 'end' },
+          { id: 'interval', header: '95% interval', cell: (row) => range(row.interval), align: 'end' },
         ]}
       />
       <p className="review-note">
@@ -89,5 +89,5 @@ export function AttemptReview({ review }: AttemptReviewProps) {
 
 function range(interval: Interval): string {
   if (!interval) return 'no answers'
-  return `${Math.round(interval.low * 100)}–${Math.round(interval.high * 100)} %`
+  return `${Math.round(interval.low * 100)}–${Math.round(interval.high * 100)}%`
 }

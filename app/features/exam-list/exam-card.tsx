@@ -39,7 +39,7 @@ export function ExamCard({ card, timeAllowancePercent, isOpen }: ExamCardProps) 
       <StatList>
         <Stat label="Questions" value={card.items} note={typedNote(card)} />
         <Stat label="Time" value={allowance.value} note={allowance.note} />
-        <Stat label="Pass mark" value={`${card.passPercent} %`} note={`${rightToPass(card)} of ${card.items} right`} />
+        <Stat label="Pass mark" value={`${card.passPercent}%`} note={`${rightToPass(card)} of ${card.items} right`} />
       </StatList>
       <div className="exam-card-columns">
         <div className="exam-card-facts">
@@ -110,7 +110,7 @@ function timeOf(card: ExamCardFacts, percent: number): { value: string; note: st
   const pace = `${Math.round(allowance / 1000 / card.items)} seconds a question`
   return {
     value: `${Math.round(allowance / 60_000)} min`,
-    note: percent === 100 ? pace : `${pace}; your allowance is ${percent} % of ${card.minutes} min`,
+    note: percent === 100 ? pace : `${pace}; your allowance is ${percent}% of ${card.minutes} min`,
     timed: true,
   }
 }

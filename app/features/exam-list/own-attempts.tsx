@@ -71,9 +71,8 @@ function AttemptLine({ title, facts, children }: { title: string; facts: string;
   )
 }
 
-/** "Nov 21, 2026: 14 of 20 right (70 %), passed" */
+/** "Nov 21, 2026: 14 of 20 right (70%), passed" */
 function resultText({ day, right, scored, passed }: FinishedAttempt): string {
-  const score =
-    scored === 0 ? 'nothing scored' : `${right} of ${scored} right (${Math.round((right / scored) * 100)} %)`
+  const score = scored === 0 ? 'nothing scored' : `${right} of ${scored} right (${Math.round((right / scored) * 100)}%)`
   return `${day}: ${score}${passed === null ? '' : passed ? ', passed' : ', not passed'}`
 }

@@ -87,7 +87,7 @@ function hoursText(minutes: number): string {
 }
 
 function passText(pass: RealExam['pass']): string {
-  return pass.kind === 'percent' ? `${pass.value} %` : `${pass.value} on a scale of ${pass.from} to ${pass.to}`
+  return pass.kind === 'percent' ? `${pass.value}%` : `${pass.value} on a scale of ${pass.from} to ${pass.to}`
 }
 
 function lastChecked(sources: RealExam['sources']): string {

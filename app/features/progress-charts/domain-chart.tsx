@@ -18,7 +18,7 @@ export function DomainChart({ domains }: { domains: readonly DomainView[] }) {
       description={
         <>
           {drawn.length < domains.length ? `The ${drawn.length} domains with the most answers. ` : null}
-          First answers only: right is filled, wrong is hatched, then the 95 % interval. A domain is compared with
+          First answers only: right is filled, wrong is hatched, then the 95% interval. A domain is compared with
           others, and drawn in color, from {answersToCompare} answers on.
         </>
       }
@@ -49,13 +49,13 @@ function DomainTable({ domains }: { domains: readonly DomainView[] }) {
       caption="First answers per domain, most answers first"
       columns={[
         { id: 'domain', header: 'Domain', rowHeader: true, cell: (domain) => domain.title },
-        { id: 'exam', header: 'Exam', cell: (domain) => domain.exam },
+        { id: 'exam', header: 'Exam', cell: (domain) => <span className="whitespace-nowrap">{domain.exam}</span> },
         { id: 'right', header: 'Right', align: 'end', cell: (domain) => domain.right },
         { id: 'wrong', header: 'Wrong', align: 'end', cell: (domain) => domain.total - domain.right },
         { id: 'answers', header: 'Answers', align: 'end', cell: (domain) => domain.total },
         {
           id: 'interval',
-          header: 'Right, 95 % interval',
+          header: 'Right, 95% interval',
           align: 'end',
           cell: (domain) => (domain.interval ? rangeText(domain.interval) : 'none'),
         },

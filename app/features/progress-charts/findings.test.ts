@@ -49,7 +49,7 @@ function plain(text: string): string {
 
 test('an interval is told in whole percents', () => {
   const interval = wilsonInterval(4, 6)
-  expect(interval && plain(rangeText(interval))).toBe('30–90 %')
+  expect(interval && plain(rangeText(interval))).toBe('30–90%')
 })
 
 test('with nothing done the first lesson comes next and nothing is claimed', () => {
@@ -75,28 +75,28 @@ test('a pass whose interval reaches below the mark is told with what stays open'
   // Wilson for 15 of 20: 0.531 to 0.888.
   const standing = standingOf(progress({ scores: [exam(15)] }))
   expect(plain(standing.sentence)).toBe(
-    'Your latest exam has 15 of 20 right, above the pass mark of 70 %, but 20 questions leave 53–89 % open: another form would tell more.',
+    'Your latest exam has 15 of 20 right, above the pass mark of 70%, but 20 questions leave 53–89% open: another form would tell more.',
   )
   expect(standing.next.to).toBe('/exams')
 })
 
 test('exactly the pass mark is told as such', () => {
-  expect(plain(standingOf(progress({ scores: [exam(14)] })).sentence)).toContain('just at the pass mark of 70 %')
+  expect(plain(standingOf(progress({ scores: [exam(14)] })).sentence)).toContain('just at the pass mark of 70%')
 })
 
 test('a pass is clear only when the whole interval is above the mark', () => {
   // 19 of 20: 0.764 to 0.991.
   const standing = standingOf(progress({ scores: [exam(19)] }))
-  expect(plain(standing.sentence)).toContain('even at the low end of its interval (76–99 %)')
+  expect(plain(standing.sentence)).toContain('even at the low end of its interval (76–99%)')
   expect(standing.next.to).toBe('/lessons/what-is-medical-coding')
 })
 
 test('a miss sends to the review, clear or not', () => {
   // 12 of 20: 0.387 to 0.781 holds 0.70; 6 of 20: 0.145 to 0.519 does not.
   const open = standingOf(progress({ scores: [exam(12)] }))
-  expect(plain(open.sentence)).toContain('which its interval (39–78 %) still reaches')
+  expect(plain(open.sentence)).toContain('which its interval (39–78%) still reaches')
   const clear = standingOf(progress({ scores: [exam(6)] }))
-  expect(plain(clear.sentence)).toContain('even at the high end of its interval (15–52 %)')
+  expect(plain(clear.sentence)).toContain('even at the high end of its interval (15–52%)')
   expect([open.next.to, clear.next.to]).toEqual(['/attempts/attempt-1/review', '/attempts/attempt-1/review'])
 })
 
@@ -115,7 +115,7 @@ test('a score has risen or fallen only when the first and the latest interval do
   expect(scoresFinding([exam(6), exam(16)])).toBe('Your score has risen: 6 of 20 right at first, 16 of 20 now')
   expect(scoresFinding([exam(16), exam(6)])).toBe('Your score has fallen: 16 of 20 right at first, 6 of 20 now')
   expect(plain(scoresFinding([exam(6), exam(16), exam(10)]))).toBe(
-    '3 exams from 30 % to 80 %, with no clear change from first to latest yet',
+    '3 exams from 30% to 80%, with no clear change from first to latest yet',
   )
 })
 
@@ -139,7 +139,7 @@ test('a domain alone above 20 answers is told by its counts', () => {
 
 test('a domain is behind only when the intervals say so', () => {
   expect(plain(domainsFinding([domain('ICD-10-CM', 6, 30), domain('Anatomy', 22, 24)]))).toBe(
-    'ICD-10-CM is behind: 6 of 30 right (10–37 %)',
+    'ICD-10-CM is behind: 6 of 30 right (10–37%)',
   )
   expect(domainsFinding([domain('ICD-10-CM', 14, 30), domain('Anatomy', 15, 24)])).toBe(
     'No domain stands out: the intervals of all 2 with 20 answers or more overlap',

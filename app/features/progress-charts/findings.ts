@@ -157,12 +157,12 @@ function sumOf(modules: readonly ModuleView[], pick: (module: ModuleView) => num
   return modules.reduce((sum, module) => sum + pick(module), 0)
 }
 
-/** 75 %, in whole percents: more digits would promise what so few answers cannot give. */
+/** 75%, in whole percents: more digits would promise what so few answers cannot give. */
 export function percentText(percent: number): string {
-  return `${Math.round(percent)}\u00a0%`
+  return `${Math.round(percent)}%`
 }
 
-/** 30–90 %, from an interval of shares. */
+/** 30–90%, from an interval of shares. */
 export function rangeText({ low, high }: Interval): string {
   return `${Math.round(low * 100)}–${percentText(high * 100)}`
 }

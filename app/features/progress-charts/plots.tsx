@@ -316,10 +316,11 @@ const labelText = {
   fill: 'var(--ink)',
 }
 
-// Forced colors would repaint words but not shapes: the chart keeps its own paper instead.
+// Forced colors would repaint words but not shapes: the chart keeps its own paper instead. For print, what was measured
+// for the screen is scaled to the page.
 function Plot({ children }: { children: ReactNode }) {
   return (
-    <div className="size-full forced-colors:bg-paper forced-colors:forced-color-adjust-none">
+    <div className="size-full forced-colors:bg-paper forced-colors:forced-color-adjust-none print:[&_div]:size-full!">
       <ResponsiveContainer width="100%" height="100%">
         {children}
       </ResponsiveContainer>

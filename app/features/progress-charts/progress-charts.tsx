@@ -10,7 +10,7 @@ import { ScoreChart } from './score-chart'
 export function ProgressCharts({ progress }: { progress: ProgressView }) {
   const { scores, domains, modules, lessonsDone, lessonsLive } = progress
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-12 [&_.chart-frame]:grid-cols-[minmax(0,1fr)]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-12">
       {scores.length > 0 ? (
         <ScoreChart scores={scores} />
       ) : (

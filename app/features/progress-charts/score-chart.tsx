@@ -22,7 +22,7 @@ export function ScoreChart({ scores }: { scores: readonly ScoreView[] }) {
           {drawn.length < scores.length ? `Your latest ${drawn.length} attempts` : 'Your attempts'} from left to right:
           {signs.has(true) ? <Sign passed={true}>passed</Sign> : null}
           {signs.has(false) ? <Sign passed={false}>not passed</Sign> : null}
-          {signs.has(null) ? <Sign passed={null}>practice set</Sign> : null}. The bar through each is its 95 % interval:
+          {signs.has(null) ? <Sign passed={null}>practice set</Sign> : null}. The bar through each is its 95% interval:
           how far the same knowledge may score with other questions.
           {signs.has(true) || signs.has(false) ? ' The dashes are the pass mark of that exam.' : null}
         </>
@@ -73,13 +73,18 @@ function ScoreTable({ scores }: { scores: readonly ScoreView[] }) {
             </Link>
           ),
         },
-        { id: 'day', header: 'Finished', cell: (score) => score.finishedOn },
-        { id: 'result', header: 'Result', cell: (score) => resultWord(score.passed) },
-        { id: 'right', header: 'Right', align: 'end', cell: (score) => `${score.right} of ${score.scored}` },
+        { id: 'day', header: 'Finished', cell: (score) => <Unbroken>{score.finishedOn}</Unbroken> },
+        { id: 'result', header: 'Result', cell: (score) => <Unbroken>{resultWord(score.passed)}</Unbroken> },
+        {
+          id: 'right',
+          header: 'Right',
+          align: 'end',
+          cell: (score) => <Unbroken>{`${score.right} of ${score.scored}`}</Unbroken>,
+        },
         { id: 'score', header: 'Score', align: 'end', cell: (score) => percentText(score.scorePercent) },
         {
           id: 'interval',
-          header: '95 % interval',
+          header: '95% interval',
           align: 'end',
           cell: (score) => (score.interval ? rangeText(score.interval) : 'none'),
         },
@@ -94,6 +99,10 @@ function ScoreTable({ scores }: { scores: readonly ScoreView[] }) {
       rowKey={(score) => score.attemptId}
     />
   )
+}
+
+function Unbroken({ children }: { children: string }) {
+  return <span className="whitespace-nowrap">{children}</span>
 }
 
 function resultWord(passed: boolean | null): string {

@@ -18,8 +18,9 @@ export type Database = {
   close(): Promise<void>
 }
 
+/** How long a write waits for another process that holds the database. */
 const busyTimeoutMs = 5_000
-const busyRetries = 5
+const longestPauseMs = 100
 
 /**
  * Opens the database with one writing and one reading connection.
@@ -65,13 +66,15 @@ async function runWrite<Result>(
   writer: PrismaClient,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
+  const giveUpAt = performance.now() + busyTimeoutMs
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await writer.$transaction(work)
     } catch (error) {
-      // Another process wrote between our first read and our first write: begin again on the newer state.
-      if (attempt >= busyRetries || !isBusy(error)) throw error
-      await new Promise((resolve) => setTimeout(resolve, 20 * attempt))
+      // SQLite's own patience ends where a transaction has read: if another process writes or has written meanwhile, it
+      // says so at once, and the transaction has to begin again on the newer state.
+      if (!isBusy(error) || performance.now() >= giveUpAt) throw error
+      await new Promise((resolve) => setTimeout(resolve, Math.min(20 * attempt, longestPauseMs)))
     }
   }
 }
