@@ -1,10 +1,11 @@
 import { redirect, type ActionFunctionArgs } from '@remix-run/node'
+import { readForm } from '~/server/http/forms'
 import { safePath } from '~/server/http/guards'
 
 const oneYear = 60 * 60 * 24 * 365
 
 export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.formData()
+  const form = await readForm(request)
   const theme = form.get('theme')
   const cookie =
     theme === 'light' || theme === 'dark'

@@ -129,7 +129,7 @@ test('a lesson must agree with the curriculum: slug, title, module and status', 
   expect(renamed).toContain('unknown-lesson@2')
   const moved = lesson.replace('icd-10-cm', 'field')
   const figures = Object.fromEntries(
-    ['hypertension-links.svg', 'mi-clock.svg'].map((name) => {
+    [...original.matchAll(/src="\.\/([a-z0-9-]+\.svg)"/g)].map(([, name = '']) => {
       const text = folder.read(beside(name))
       return [moved.replace('index.mdx', name), () => text]
     }),

@@ -257,10 +257,13 @@ test('a question in the folder of another domain is named', () => {
   expect(folder.findingsWith({ [file]: () => choice })).toEqual({ [file]: ['file-name@1'] })
 })
 
-test('an invalid code is allowed in a wrong option that says so', () => {
-  const file = 'content/questions/cpc-icd/qzz000.yaml'
-  const edited = replaceOnce('[I10, N18.31]', '[I10.9]\n    invalidDistractor: true')(choice) ?? ''
-  expect(folder.findingsWith({ [file]: () => edited })).toEqual({})
-  const inKey = replaceOnce('[I12.9, N18.31]', '[I10.9]\n    invalidDistractor: true')(choice) ?? ''
-  expect(folder.findingsWith({ [file]: () => inKey })).toEqual({ [file]: [`invalid-code@${lineOf(inKey, 'I10.9')}`] })
+test('an invalid code is allowed in a wrong option that says so, and never in the key', () => {
+  const [inWrong, inKey] = ['content/questions/cpc-icd/qzz998.yaml', 'content/questions/cpc-icd/qzz999.yaml']
+  const withKey = replaceOnce('[I12.9, N18.31]', '[I10.9]\n    invalidDistractor: true')(choice) ?? ''
+  const withWrong = replaceOnce('[I10, N18.31]', '[I10.9]\n    invalidDistractor: true')(choice) ?? ''
+  const findings = folder.findingsWith({
+    [inWrong]: () => withWrong.replace('qzz000', 'qzz998'),
+    [inKey]: () => withKey.replace('qzz000', 'qzz999'),
+  })
+  expect(findings).toEqual({ [inKey]: [`invalid-code@${lineOf(withKey, 'I10.9')}`] })
 })

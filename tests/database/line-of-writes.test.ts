@@ -204,6 +204,28 @@ test('a write waits for another process that holds the lock for a second', async
   expect(await keptNames(site)).toEqual(new Set(['other-process', 'patient']))
 })
 
+test('a write that reads first waits for it as well, without standing in the way of reads', async () => {
+  const site = await openTestSite()
+  const attempt = await site.beginExam(await site.addPerson(), now)
+  const other = await lockFromOutside(site.file, 1_500)
+  const save = aSave()
+  const startedAt = performance.now()
+  let ended = false
+  const saving = recordSaves(attempt, [save], now).finally(() => (ended = true))
+  const waits: number[] = []
+  while (!ended) {
+    const readAt = performance.now()
+    await site.database.read.person.findFirst()
+    waits.push(performance.now() - readAt)
+    await nextTurn()
+  }
+  expect(await saving).toMatchObject({ acknowledged: [{ saveId: save.saveId, timing: 'on-time' }] })
+  expect(performance.now() - startedAt).toBeGreaterThan(1_000)
+  waits.sort((left, right) => left - right)
+  expect(waits[Math.floor(0.95 * waits.length)]).toBeLessThan(50)
+  await other.finished
+})
+
 test('a write that read before another process wrote begins again on the newer state', async () => {
   const site = await openTestSite()
   const other = new Sqlite(site.file)

@@ -131,3 +131,23 @@ test('of two people who use one reset link at once, one succeeds', async () => {
   )
   expect(results.map((result) => result.kind).sort()).toEqual(['link-spent', 'reset'])
 })
+
+test('an unknown address costs the server as much as a wrong password, so that time tells nothing', async () => {
+  const site = await openTestSite()
+  const { email } = await site.addPerson({ passwordHash: await hashPassword('the password of Lee') })
+  // Processor time, because other work on the machine does not add to it.
+  const costOf = async (address: string): Promise<number> => {
+    const before = process.cpuUsage()
+    expect((await signIn(address, 'not the password', 'here')).kind).toBe('refused')
+    const { user, system } = process.cpuUsage(before)
+    return user + system
+  }
+  await costOf('the-first-one-pays-for-the-decoy@example.org')
+  const known: number[] = []
+  const unknown: number[] = []
+  for (let pair = 0; pair < 8; pair += 1) {
+    known.push(await costOf(email))
+    unknown.push(await costOf(`nobody-${pair}@example.org`))
+  }
+  expect(Math.min(...unknown) / Math.min(...known)).toBeGreaterThan(0.7)
+})

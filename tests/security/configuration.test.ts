@@ -46,11 +46,14 @@ test(
 )
 
 test.each(['learn.example.org', 'ftp://learn.example.org', 'https://', ''])('%j is no ORIGIN', (origin) => {
-  expect(() => readEnvironment({ APP_SECRET: 'x'.repeat(32), ORIGIN: origin })).toThrow(/^ORIGIN /)
+  expect(() => readEnvironment({ NODE_ENV: 'production', APP_SECRET: 'x'.repeat(32), ORIGIN: origin })).toThrow(
+    /^ORIGIN /,
+  )
 })
 
 test('of an ORIGIN only scheme, host and port count', () => {
   const { ORIGIN } = readEnvironment({
+    NODE_ENV: 'production',
     APP_SECRET: 'x'.repeat(32),
     ORIGIN: 'https://Learn.Example.org:443/some/path?x#y',
   })

@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { build, buildIsCurrent, missingBuildOutputs, projectRoot } from '../../app/cli/toolchain.mjs'
 
-const lockFile = join(projectRoot, 'build', '.being-built-by')
+// Not in build/, which a build begins by removing.
+const lockFile = join(projectRoot, 'node_modules', '.first-listed-build')
 
 /**
  * Builds the site when there is no build of the present sources. Test files that start at once build it once.
@@ -20,8 +21,8 @@ export async function ensureBuild(): Promise<void> {
       // Another may have built it between our look and our lock.
       if (buildIsCurrent()) return
       const { ok, output } = await build()
-      // What a failed build prints first says why; the rest can be thousands of lines.
-      if (!ok) throw new Error(`the build failed:\n${output.slice(0, 3_000)}`)
+      // The reason stands first or last; what lies between can be thousands of lines.
+      if (!ok) throw new Error(`the build failed:\n${output.slice(0, 2_000)}\n...\n${output.slice(-2_000)}`)
       return
     } finally {
       rmSync(lockFile, { force: true })
@@ -30,7 +31,6 @@ export async function ensureBuild(): Promise<void> {
 }
 
 function takeLock(): boolean {
-  mkdirSync(join(projectRoot, 'build'), { recursive: true })
   try {
     writeFileSync(lockFile, String(process.pid), { flag: 'wx' })
     return true

@@ -33,7 +33,7 @@ export type SignUpResult =
 /** Makes an account and signs it in. */
 export async function signUp(input: SignUpInput, address: string, now: Date): Promise<SignUpResult> {
   const email = canonicalEmail(input.email)
-  const problem = passwordProblem(input.password, [email, input.displayName])
+  const problem = await passwordProblem(input.password, [email, input.displayName])
   if (problem) return { kind: 'refused', problems: { password: [problem] } }
   const seconds = await waitBeforeSignUp(address)
   if (seconds > 0) return { kind: 'wait', seconds }
@@ -131,7 +131,7 @@ export async function resetPassword(token: string, password: string, now: Date):
   const tokenHash = resetTokenHash(token)
   const person = await findPersonByResetToken(tokenHash, now)
   if (!person) return { kind: 'link-spent' }
-  const problem = passwordProblem(password, [person.email, person.displayName])
+  const problem = await passwordProblem(password, [person.email, person.displayName])
   if (problem) return { kind: 'refused', problems: { password: [problem] } }
   const personId = await spendResetToken(tokenHash, await hashPassword(password), now)
   return personId ? { kind: 'reset' } : { kind: 'link-spent' }

@@ -1,12 +1,20 @@
 import { hash, verify } from '@node-rs/argon2'
-import { ZxcvbnFactory } from '@zxcvbn-ts/core'
-import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common'
+import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 
 /** NIST SP 800-63B: length counts, composition rules do not; common passwords are refused. */
 const shortestPassword = 12
 const longestPassword = 256
 
-const strength = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, maxLength: longestPassword })
+let strength: Promise<ZxcvbnFactory> | null = null
+
+/** Loaded when the first password is chosen: the word lists weigh some 25 MB, and most days nobody needs them. */
+async function loadStrength(): Promise<ZxcvbnFactory> {
+  const [{ ZxcvbnFactory: Factory }, { adjacencyGraphs, dictionary }] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+  ])
+  return new Factory({ dictionary, graphs: adjacencyGraphs, maxLength: longestPassword })
+}
 
 /** Guesses below which a password is among the first that attackers try: a million. */
 const commonGuesses = 1_000_000
@@ -16,16 +24,17 @@ const commonGuesses = 1_000_000
  *
  * @param context - words an attacker would try first: the email address, the name
  */
-export function passwordProblem(password: string, context: readonly string[]): string | null {
+export async function passwordProblem(password: string, context: readonly string[]): Promise<string | null> {
   const length = [...password].length
   if (length < shortestPassword) {
     return `Use at least ${shortestPassword} characters. A few words in a row are easy to remember.`
   }
   if (length > longestPassword) return `Use at most ${longestPassword} characters.`
+  strength ??= loadStrength()
   // Whole, without the host of an address, and word by word.
   const words = [...context.flatMap((text) => [text, ...text.split('@'), ...text.split(/[@.\s]+/)]), ...ownWords]
   if (
-    strength.check(
+    (await strength).check(
       password,
       words.filter((word) => word.length > 2),
     ).guesses < commonGuesses

@@ -57,16 +57,26 @@ export async function startSession(personId: string): Promise<string> {
 
 /** Ends the session of a cookie; @returns the `Set-Cookie` value that clears it */
 export async function endSession(cookieHeader: string | null): Promise<string> {
-  const id = lucia().readSessionCookie(cookieHeader ?? '')
+  const id = readSessionId(cookieHeader)
   if (id) await lucia().invalidateSession(id)
   return lucia().createBlankSessionCookie().serialize()
+}
+
+/**
+ * The session id in a cookie header. Lucia's own reader decodes every cookie there is, so one that another program on
+ * this host left malformed would lock its owner out of the whole site.
+ */
+function readSessionId(cookieHeader: string | null): string | null {
+  const prefix = `${lucia().sessionCookieName}=`
+  const pairs = (cookieHeader ?? '').split(';').map((pair) => pair.trim())
+  return pairs.find((pair) => pair.startsWith(prefix))?.slice(prefix.length) || null
 }
 
 export type SessionCheck = { person: SignedInPerson | null; setCookie: string | null }
 
 /** Who a cookie belongs to, and the cookie to set when the session was extended or has ended. */
 export async function checkSession(cookieHeader: string | null, now: Date): Promise<SessionCheck> {
-  const id = lucia().readSessionCookie(cookieHeader ?? '')
+  const id = readSessionId(cookieHeader)
   if (!id) return { person: null, setCookie: null }
   const { session, user } = await lucia().validateSession(id)
   if (!session || !user) {

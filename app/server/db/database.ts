@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { databaseFile } from './migrate'
 import { Prisma, PrismaClient } from './generated/client'
@@ -31,12 +32,14 @@ const longestPauseMs = 100
  * @throws when a setting that durability rests on is not in force
  */
 export async function openDatabase(databaseUrl: string): Promise<Database> {
-  const url = `file:${databaseFile(databaseUrl)}`
+  const file = databaseFile(databaseUrl)
+  const url = `file:${file}`
   const writer = new PrismaClient({
     adapter: new PrismaBetterSqlite3({ url, timeout: busyTimeoutMs }, { timestampFormat: 'unixepoch-ms' }),
     transactionOptions: { maxWait: 30_000, timeout: 30_000 },
   })
   await setPragmas(writer)
+  const opened = identityOf(file)
   const reader = new PrismaClient({
     adapter: new PrismaBetterSqlite3(
       { url, timeout: busyTimeoutMs, readonly: true },
@@ -46,7 +49,10 @@ export async function openDatabase(databaseUrl: string): Promise<Database> {
 
   let last: Promise<unknown> = Promise.resolve()
   const write = <Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> => {
-    const run = last.then(() => runWrite(writer, work))
+    const run = last.then(() => {
+      if (identityOf(file) !== opened) throw new Error(`${file} was deleted or replaced under the running site`)
+      return runWrite(writer, work)
+    })
     last = run.catch(() => undefined)
     return run
   }
@@ -60,6 +66,15 @@ export async function openDatabase(databaseUrl: string): Promise<Database> {
       await writer.$disconnect()
     },
   }
+}
+
+/**
+ * Tells a file from another one in its place; null where there is none. A file that was deleted goes on taking writes
+ * from whoever has it open, and they are gone with the process: such a write must fail.
+ */
+function identityOf(file: string): string | null {
+  const stats = statSync(file, { bigint: true, throwIfNoEntry: false })
+  return stats ? `${stats.dev}:${stats.ino}` : null
 }
 
 async function runWrite<Result>(

@@ -59,12 +59,21 @@ export const AssignForm = z.object({
   dueTimeZone: timeZone,
 })
 
+/** @throws a Response with 400 for a body that is no form */
+export async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData()
+  } catch {
+    throw new Response('What was sent is not a form.', { status: 400, statusText: 'Bad Request' })
+  }
+}
+
 /**
  * Reads a form by its schema. On faults `refusal` carries the messages and everything that was typed (passwords
  * excepted) back to the form; nothing is lost.
  */
 export async function parseForm<Schema extends z.ZodType>(request: Request, schema: Schema) {
-  const submission = parseWithZod(await request.formData(), { schema })
+  const submission = parseWithZod(await readForm(request), { schema })
   const refuse = (fieldErrors?: Record<string, string[]>, formErrors: string[] = [], status = 422) =>
     data(
       submission.reply({

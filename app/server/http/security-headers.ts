@@ -63,7 +63,8 @@ export function redirectToOrigin(origin: string): RequestHandler {
   const { host } = new URL(origin)
   return (request, response, next) => {
     const given = request.headers.host
-    if (given === host || request.method !== 'GET' || !request.accepts('html') || !isLoopback(given)) {
+    // With a public address a proxy stands in front, and may well call us by a local name.
+    if (given === host || !isLoopback(host) || request.method !== 'GET' || !request.accepts('html') || !isLoopback(given)) {
       next()
       return
     }
@@ -71,7 +72,23 @@ export function redirectToOrigin(origin: string): RequestHandler {
   }
 }
 
-// Behind a proxy the Host header may legitimately differ; only the local doubles of localhost are joined.
 function isLoopback(host: string | undefined): boolean {
   return /^(127\.0\.0\.1|\[::1\]|localhost)(:\d+)?$/.test(host ?? '')
+}
+
+/**
+ * Whatever name a request used, what follows sees the name of the site: no address is made from a request, and Remix,
+ * which compares the host with the origin of a post, agrees with us behind any proxy.
+ */
+export function settleHost(origin: string): RequestHandler {
+  const { host } = new URL(origin)
+  return (request, response, next) => {
+    if (!request.originalUrl.startsWith('/')) {
+      response.status(400).type('text/plain').send('This request could not be read.')
+      return
+    }
+    request.headers.host = host
+    delete request.headers['x-forwarded-host']
+    next()
+  }
 }

@@ -7,7 +7,7 @@ import type { Environment } from '../environment'
 import { checkWritable } from '../db/health'
 import { attemptApi } from './attempt-api'
 import { createLoadContext } from './load-context'
-import { redirectToOrigin, requireOwnOrigin, securityHeaders } from './security-headers'
+import { redirectToOrigin, requireOwnOrigin, securityHeaders, settleHost } from './security-headers'
 
 export type SiteParts = {
   environment: Environment
@@ -35,6 +35,7 @@ export function createSite({ environment, log, build, assets, development }: Sit
     })
   })
   site.use(redirectToOrigin(environment.ORIGIN))
+  site.use(settleHost(environment.ORIGIN))
   site.use(requireOwnOrigin(environment.ORIGIN))
   site.use(refuseLargeBodies)
   site.use(compression())
