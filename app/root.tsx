@@ -44,7 +44,7 @@ export const meta: MetaFunction = () => [
 export async function loader({ context }: LoaderFunctionArgs) {
   const person = await context.person()
   return {
-    person: person ? { displayName: person.displayName } : null,
+    person: person ? { displayName: person.displayName, isAdministrator: person.isAdministrator } : null,
     theme: context.theme,
     cspNonce: context.cspNonce,
   }

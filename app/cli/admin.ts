@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { createResetLink, grantAdministrator } from '~/server/auth/accounts'
 import { provideDatabase } from '~/server/db/connection'
 import { openDatabase } from '~/server/db/database'
@@ -18,7 +19,7 @@ if ((command !== 'grant' && command !== 'reset-link') || !email) {
 
 async function run(task: 'grant' | 'reset-link', address: string): Promise<void> {
   try {
-    const environment = readEnvironment(process.env)
+    const environment = readEnvironment(settings())
     provideSecret(environment.APP_SECRET)
     const database = await openDatabase(environment.DATABASE_URL)
     provideDatabase(database)
@@ -48,4 +49,15 @@ async function link(address: string, origin: string): Promise<boolean> {
   const resetLink = await createResetLink(address, origin, null, new Date())
   if (resetLink) console.log(resetLink)
   return resetLink !== null
+}
+
+/** A site made by `npm run up` keeps its secret in its data folder; commands there need no settings. */
+function settings(): NodeJS.ProcessEnv {
+  const secretFile = 'data/app-secret'
+  if (process.env.APP_SECRET || !existsSync(secretFile)) return process.env
+  return {
+    ORIGIN: `http://localhost:${process.env.PORT ?? '3000'}`,
+    ...process.env,
+    APP_SECRET: readFileSync(secretFile, 'utf8').trim(),
+  }
 }

@@ -37,7 +37,7 @@ export default function Administration() {
         <Notice tone="good" announce="status" title={`A link for ${made.email}`}>
           <p>Give it to this person only. It sets a new password once, within 24 hours, and is not shown again.</p>
           <p>
-            <code className="wrap-anywhere">{made.link}</code>
+            <code className="break-all">{made.link}</code>
           </p>
         </Notice>
       ) : null}

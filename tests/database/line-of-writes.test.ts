@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { copyFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
@@ -267,6 +268,20 @@ test('a full database acknowledges no save, still answers reads, and takes saves
   await setPageLimit(1_000_000)
   const save = aSave({ sequence: 21 })
   expect(await recordSaves(attempt, [save], now)).toMatchObject({ acknowledged: [{ saveId: save.saveId }] })
+})
+
+test('nothing is written into a file that was deleted, or replaced by a backup, under the running site', async () => {
+  const site = await openTestSite()
+  const attempt = await site.beginExam(await site.addPerson(), now)
+  const aside = `${site.file}.aside`
+  renameSync(site.file, aside)
+  await expect(recordSaves(attempt, [aSave()], now)).rejects.toThrow(/was deleted or replaced under the running site/)
+  copyFileSync(aside, site.file)
+  await expect(recordSaves(attempt, [aSave()], now)).rejects.toThrow(/was deleted or replaced under the running site/)
+  renameSync(aside, site.file)
+  const save = aSave()
+  expect(await recordSaves(attempt, [save], now)).toMatchObject({ acknowledged: [{ saveId: save.saveId }] })
+  expect(await site.database.read.answerJournal.count()).toBe(1)
 })
 
 test('readiness is found by really writing', async () => {

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { createVisitor } from '../support/http-client'
@@ -68,6 +69,21 @@ test.skipIf(!canFillDisk)(
   },
   60_000,
 )
+
+test('when the database file is gone, no save is acknowledged into nothing, and readiness says so', async () => {
+  const { visitor } = await signUp(site)
+  const attemptId = await beginExam(visitor)
+  const aside = `${site.databaseFile}.aside`
+  renameSync(site.databaseFile, aside)
+  const lost = await putSaves(visitor, attemptId, aSave({ sequence: 1 }))
+  expect(lost.status).toBe(500)
+  expect(lost.text).not.toContain(site.databaseFile)
+  await expect.poll(async () => (await visitor.get('/readyz')).status, { timeout: 5_000 }).toBe(503)
+  renameSync(aside, site.databaseFile)
+  const save = aSave({ sequence: 2 })
+  expect((await putSaves(visitor, attemptId, save)).status).toBe(200)
+  expect(journaledIds(attemptId)).toEqual([save.saveId])
+})
 
 test('while another process holds the database for three seconds, a save waits and is then acknowledged', async () => {
   const { visitor } = await signUp(site)

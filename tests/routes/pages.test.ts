@@ -75,6 +75,55 @@ test('a malformed address and a missing file are refused in a line, without a st
   }
 })
 
+test.each(['analytics=100%', 'session=%', 'theme=%00', '__proto__=1', ';;;===', 'session="'.padEnd(3_000, 'x')])(
+  'a cookie that another program on this host left behind, %s, breaks no page and signs nobody out',
+  async (cookie) => {
+    expect((await createVisitor(site).get('/lessons', { cookie })).status).toBe(200)
+    const { visitor } = await learner()
+    const own = `session=${visitor.cookies.get('session')}`
+    const both = cookie.startsWith('session') ? own : `${cookie}; ${own}`
+    expect((await visitor.get('/progress', { cookie: both })).status).toBe(200)
+  },
+)
+
+test.each(['a b', 'evil.example:99999999', '<script>', '[::1', 'user@evil.example', 'x'.repeat(3_000)])(
+  'a request for the host %j is served as for our own',
+  async (host) => {
+    expect((await createVisitor(site).get('/lessons', { host })).status).toBe(200)
+  },
+)
+
+test('an address that is none of a site is refused', async () => {
+  for (const address of ['*', 'http://evil.example/', 'http://evil.example/progress']) {
+    expect((await createVisitor(site).get(address)).status).toBe(400)
+  }
+})
+
+test.each(['/sign-in', '/sign-up', '/theme', '/reset-password/any', '/classes', '/exams', '/api/lesson-checks'])(
+  'what is no form is refused by %s as that, not as a failure of ours',
+  async (path) => {
+    const { visitor } = await signUp(site)
+    const bodies: [Record<string, string>, string | undefined][] = [
+      [{ 'content-type': 'application/json' }, '{"email":"x"}'],
+      [{ 'content-type': 'text/plain' }, 'hello'],
+      [{}, undefined],
+      [{ 'content-type': 'multipart/form-data; boundary=x' }, '--x\r\nbroken'],
+      [
+        { 'content-type': 'application/x-www-form-urlencoded' },
+        '__proto__=1&constructor.prototype.x=1&a[]=b&a[b]=c&=&&%',
+      ],
+    ]
+    for (const [headers, body] of bodies) {
+      const { status } = await visitor.request('POST', path, headers, body)
+      // The theme takes any form: one that names no theme clears it.
+      expect([body, path === '/theme' && status === 302 ? 422 : status]).toEqual([
+        body,
+        expect.toSatisfy((code: number) => code >= 400 && code < 500),
+      ])
+    }
+  },
+)
+
 test('pages of somebody signed in are kept in no cache', async () => {
   const { visitor } = await learner()
   expect((await visitor.get('/lessons')).headers['cache-control']).toBe('private, no-store')

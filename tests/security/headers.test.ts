@@ -163,6 +163,15 @@ test('over https a cookie without the prefix signs nobody in', async () => {
   expect((await planted.get('/progress')).status).toBe(302)
 })
 
+test('behind a proxy that calls it by a local name, the site is served and can be posted to', async () => {
+  const local = { host: `127.0.0.1:${secureSite.port}` }
+  const visitor = createVisitor(secureSite)
+  expect((await visitor.get('/lessons', local)).status).toBe(200)
+  const fields = { email: 'local@example.org', displayName: 'Nia', password: goodPassword }
+  const reply = await visitor.post('/sign-up', fields, local)
+  expect([reply.status, reply.headers.location]).toEqual([302, '/lessons'])
+})
+
 test('over http nothing demands https, or the site could not be tried on one’s own computer', () => {
   const { reply } = pages[0]!
   expect(reply.headers['strict-transport-security']).toBeUndefined()

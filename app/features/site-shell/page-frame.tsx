@@ -2,22 +2,21 @@ import type { ReactNode } from 'react'
 import { SkipLink } from '~/components/ui/skip-link'
 import { SiteFooter, type Theme } from './site-footer'
 import { SiteHeader, type Person } from './site-header'
-import { siteLinks, type SiteLink } from './site-links'
+import { linksFor } from './site-links'
 
 export type PageFrameProps = {
   person: Person | null
   theme: Theme
   currentPath: string
-  links?: readonly SiteLink[] | undefined
   children: ReactNode
 }
 
 /** Every page except the exam room. The page itself starts with `PageHeader`, which holds the `h1`. */
-export function PageFrame({ person, theme, currentPath, links = siteLinks, children }: PageFrameProps) {
+export function PageFrame({ person, theme, currentPath, children }: PageFrameProps) {
   return (
     <div className="site-frame">
       <SkipLink targetId="main" />
-      <SiteHeader person={person} currentPath={currentPath} links={links} />
+      <SiteHeader person={person} currentPath={currentPath} links={linksFor(person)} />
       <main className="site-main page page-body" id="main" tabIndex={-1}>
         {children}
       </main>

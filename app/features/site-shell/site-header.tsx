@@ -4,7 +4,7 @@ import { Icon } from '~/components/ui/icon'
 import { isCurrent, type SiteLink } from './site-links'
 import { Wordmark } from './wordmark'
 
-export type Person = { displayName: string }
+export type Person = { displayName: string; isAdministrator: boolean }
 
 export type SiteHeaderProps = {
   person: Person | null

@@ -64,7 +64,13 @@ export function redirectToOrigin(origin: string): RequestHandler {
   return (request, response, next) => {
     const given = request.headers.host
     // With a public address a proxy stands in front, and may well call us by a local name.
-    if (given === host || !isLoopback(host) || request.method !== 'GET' || !request.accepts('html') || !isLoopback(given)) {
+    if (
+      given === host ||
+      !isLoopback(host) ||
+      request.method !== 'GET' ||
+      !request.accepts('html') ||
+      !isLoopback(given)
+    ) {
       next()
       return
     }
