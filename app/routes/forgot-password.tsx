@@ -30,8 +30,8 @@ export default function ForgotPassword() {
           </p>
           <h2>If you are the administrator</h2>
           <p>
-            Make sure that the request comes from the owner of the account. Then make the link under Administration,
-            or run this in the folder of the site, which may keep running:
+            Make sure that the request comes from the owner of the account. Then make the link under Administration, or
+            run this in the folder of the site, which may keep running:
           </p>
           <pre className="whitespace-pre-wrap">
             <code>npm run admin -- reset-link EMAIL</code>

@@ -102,25 +102,17 @@ test('an address that is none of a site is refused', async () => {
 test.each(['/sign-in', '/sign-up', '/theme', '/reset-password/any', '/classes', '/exams', '/api/lesson-checks'])(
   'what is no form is refused by %s as that, not as a failure of ours',
   async (path) => {
-    const { visitor } = await signUp(site)
-    const bodies: [Record<string, string>, string | undefined][] = [
-      [{ 'content-type': 'application/json' }, '{"email":"x"}'],
-      [{ 'content-type': 'text/plain' }, 'hello'],
-      [{}, undefined],
-      [{ 'content-type': 'multipart/form-data; boundary=x' }, '--x\r\nbroken'],
-      [
-        { 'content-type': 'application/x-www-form-urlencoded' },
-        '__proto__=1&constructor.prototype.x=1&a[]=b&a[b]=c&=&&%',
-      ],
-    ]
-    for (const [headers, body] of bodies) {
-      const { status } = await visitor.request('POST', path, headers, body)
-      // The theme takes any form: one that names no theme clears it.
-      expect([body, path === '/theme' && status === 302 ? 422 : status]).toEqual([
-        body,
-        expect.toSatisfy((code: number) => code >= 400 && code < 500),
-      ])
-    }
+    const { visitor } = await learner()
+    const post = async (type: string | undefined, body: string | undefined) =>
+      (await visitor.request('POST', path, { 'content-type': type }, body)).status
+    // The inline checks take JSON, but not this.
+    const refused = path === '/api/lesson-checks' ? 422 : 400
+    expect(await post('application/json', '{"email":"x"}')).toBe(refused)
+    expect(await post('text/plain', 'hello')).toBe(refused)
+    expect(await post('multipart/form-data; boundary=x', '--x\r\nbroken')).toBe(refused)
+    expect(await post(undefined, undefined)).toBe(refused)
+    const odd = '__proto__=1&constructor.prototype.x=1&a[]=b&a[b]=c&email=a&email=b&=&&%'
+    expect(await post('application/x-www-form-urlencoded', odd)).toBeLessThan(500)
   },
 )
 

@@ -14,6 +14,8 @@ export type ServerProcess = {
   origin: string
   port: number
   databaseFile: string
+  /** Its settings, for commands that work on the same site. */
+  settings: Record<string, string | undefined>
   /** The id of the running process. */
   pid(): number
   /** Everything the process has written so far. */
@@ -45,22 +47,22 @@ export async function startServerProcess({
   const databaseFile = join(folder, 'site.db')
   const port = await findFreePort()
   const origin = env['ORIGIN'] ?? `http://localhost:${port}`
+  const settings = {
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    ORIGIN: origin,
+    APP_SECRET: 'a secret that only tests know and nobody else',
+    DATABASE_URL: `file:${databaseFile}`,
+    ...env,
+  }
   let output = ''
   let child: ChildProcess | null = null
 
   const start = async (): Promise<void> => {
     child = spawn(process.execPath, ['app/cli/start.mjs'], {
       cwd: root,
-      env: {
-        ...process.env,
-        NODE_ENV: 'production',
-        HOST: '127.0.0.1',
-        PORT: String(port),
-        ORIGIN: origin,
-        APP_SECRET: 'a secret that only tests know and nobody else',
-        DATABASE_URL: `file:${databaseFile}`,
-        ...env,
-      },
+      env: { ...process.env, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const collect = (chunk: Buffer): void => {
@@ -94,6 +96,7 @@ export async function startServerProcess({
     origin,
     port,
     databaseFile,
+    settings,
     pid: () => child?.pid ?? 0,
     output: () => output,
     signal: (signal) => void child?.kill(signal),

@@ -26,7 +26,8 @@ export function ExamRoom({ room }: { room: Room }) {
   useKeeper(keeper, reviewPath, state, isOver)
 
   const item = room.items.find((candidate) => candidate.position === current)
-  const disabled = isOver || state.link === 'elsewhere' || state.link === 'closed'
+  // Not before the keeper runs: an answer given to the bare page would look given and be kept nowhere.
+  const disabled = isOver || state.link === 'connecting' || state.link === 'elsewhere' || state.link === 'closed'
   const go = (position: number): void => {
     if (position >= 1 && position <= room.items.length) setCurrent(position)
   }

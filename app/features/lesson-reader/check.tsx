@@ -50,6 +50,7 @@ type OpenCheckProps = { question: PresentedQuestion; checks: LessonChecks; label
 
 function OpenCheck({ question, checks, label }: OpenCheckProps) {
   const recalled = checks.recalled.get(question.id)
+  const ready = useIsInteractive()
   const kept = useKeptAnswer(question.id)
   const [given, setGiven] = useState<string | null>(recalled?.answer ?? null)
   const answer = given ?? kept
@@ -103,7 +104,7 @@ function OpenCheck({ question, checks, label }: OpenCheckProps) {
               hint: judged?.feedback.solution ? (
                 <OptionRationale id={option.id} solution={judged.feedback.solution} />
               ) : undefined,
-              disabled: solved,
+              disabled: solved || !ready,
             }))}
           />
         ) : (
@@ -114,6 +115,7 @@ function OpenCheck({ question, checks, label }: OpenCheckProps) {
             value={answer}
             maxLength={60}
             readOnly={solved}
+            disabled={!ready}
             onChange={(event) => {
               change(event.target.value)
             }}
@@ -212,6 +214,15 @@ async function requestVerdict(submission: {
 }
 
 const never = () => () => undefined
+
+/** False until the page's script has taken over: what is typed before then would not be noticed. */
+function useIsInteractive(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+}
 
 /** What this tab kept as the newest answer to a question; empty on the server and when there is none. */
 function useKeptAnswer(questionId: string): string {
