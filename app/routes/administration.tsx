@@ -1,5 +1,5 @@
 import { useForm } from '@conform-to/react'
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData } from '@remix-run/react'
 import { Button } from '~/components/ui/button'
 import { Notice } from '~/components/ui/notice'
@@ -22,7 +22,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!value) return refuse()
   const link = await createResetLink(value.email, context.origin, administrator.learnerKey, new Date())
   if (!link) return refuse({ email: ['Nobody here has this address.'] })
-  return data({ link, email: value.email }, { headers: { 'Referrer-Policy': 'no-referrer' } })
+  return { link, email: value.email }
 }
 
 export default function Administration() {

@@ -10,10 +10,7 @@ import { notFound } from '~/server/http/guards'
 
 const spentLink = 'This link was used already or has run out. Ask the administrator of this site for a new one.'
 
-export const meta: MetaFunction = () => [
-  { title: 'Set a new password · First-Listed' },
-  { name: 'referrer', content: 'no-referrer' },
-]
+export const meta: MetaFunction = () => [{ title: 'Set a new password · First-Listed' }]
 
 export async function loader({ params }: LoaderFunctionArgs) {
   if (!(await canResetPassword(params['token'] ?? '', new Date()))) throw notFound(spentLink)

@@ -15,7 +15,7 @@ export type ServerProcess = {
   port: number
   databaseFile: string
   /** Its settings, for commands that work on the same site. */
-  settings: Record<string, string | undefined>
+  settings: NodeJS.ProcessEnv
   /** The id of the running process. */
   pid(): number
   /** Everything the process has written so far. */
@@ -47,7 +47,7 @@ export async function startServerProcess({
   const databaseFile = join(folder, 'site.db')
   const port = await findFreePort()
   const origin = env['ORIGIN'] ?? `http://localhost:${port}`
-  const settings = {
+  const settings: NodeJS.ProcessEnv = {
     NODE_ENV: 'production',
     HOST: '127.0.0.1',
     PORT: String(port),
