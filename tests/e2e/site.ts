@@ -46,7 +46,8 @@ export async function startMiniExam(page: Page, site: ServerProcess): Promise<st
   await page.getByRole('button', { name: /start/i }).first().click()
   await page.waitForURL(/\/attempts\//)
   await page.getByRole('heading', { name: 'Question 1 of 20' }).waitFor()
-  await page.locator('.save-status', { hasText: 'All answers saved' }).waitFor()
+  // The room takes answers once it holds the pen.
+  await page.locator('.question-panel input:enabled').first().waitFor()
   return page.url()
 }
 
