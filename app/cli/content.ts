@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createCodeShelf } from '~/domain/code-sets'
 import { formatFinding, type Finding } from '~/server/content/finding'
 import { loadContent, type LoadedContent } from '~/server/content/load-content'
 
@@ -44,7 +45,7 @@ function build(): void {
 
 function print({ data, findings }: LoadedContent): void {
   for (const finding of findings) console.log(formatFinding(finding))
-  const codes = data.codeSets.map((set) => `${set.details.title}: ${set.entries.length} codes`)
+  const codes = createCodeShelf(data.codeSets).lists.map((list) => `${list.details.title}: ${list.size} codes`)
   console.log(
     `content: ${data.lessons.length} lessons, ${data.questions.length} questions, ` +
       `${data.profiles.length} exam profiles, ${codes.join(', ')}; ` +

@@ -2,11 +2,23 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { createCodeList, type Chapter, type CodeEntry, type CodeList, type EditionDetails } from '~/domain/code-sets'
+import {
+  createCodeList,
+  createNotesBook,
+  parseNoteLines,
+  type CodeEntry,
+  type CodeList,
+  type EditionDetails,
+  type LayerDetails,
+  type NotesBook,
+  type NotesLayer,
+  type Structure,
+} from '~/domain/code-sets'
 
 const editionFolder = join(import.meta.dirname, '../../content/code-sets/icd10cm/2027')
 
 type StructureFile = {
+  seats: Record<string, string>
   chapters: {
     number: number
     title: string
@@ -15,26 +27,29 @@ type StructureFile = {
   }[]
 }
 
-type Structure = { details: EditionDetails; chapters: Chapter[] }
-let structure: Structure | null = null
+type EditionFrame = { details: EditionDetails; structure: Structure }
+let frame: EditionFrame | null = null
 
-function structureOfEdition(): Structure {
-  return (structure ??= readStructure())
+function frameOfEdition(): EditionFrame {
+  return (frame ??= readFrame())
 }
 
 /** The details, chapters and blocks of the embedded edition, read without the loader of the site. */
-function readStructure(): Structure {
+function readFrame(): EditionFrame {
   const read = (name: string): unknown => parse(readFileSync(join(editionFolder, name), 'utf8'))
-  const { chapters } = read('structure.yaml') as StructureFile
+  const { chapters, seats } = read('structure.yaml') as StructureFile
   return {
     details: read('edition.yaml') as EditionDetails,
-    chapters: chapters.map(({ number, title, range, blocks }) => ({
-      number,
-      title,
-      first: range[0],
-      last: range[1],
-      blocks: blocks.map((block) => ({ title: block.title, first: block.range[0], last: block.range[1] })),
-    })),
+    structure: {
+      seats,
+      chapters: chapters.map(({ number, title, range, blocks }) => ({
+        number,
+        title,
+        first: range[0],
+        last: range[1],
+        blocks: blocks.map((block) => ({ title: block.title, first: block.range[0], last: block.range[1] })),
+      })),
+    },
   }
 }
 
@@ -54,18 +69,36 @@ let embedded: CodeList | null = null
 
 /** The embedded edition as the site judges with it; read once per test file. */
 export function embeddedList(): CodeList {
-  const { details, chapters } = structureOfEdition()
-  return (embedded ??= createCodeList(details, readEmbeddedEntries(), chapters))
+  const { details, structure } = frameOfEdition()
+  return (embedded ??= createCodeList(details, readEmbeddedEntries(), structure))
+}
+
+let notes: NotesBook | null = null
+
+/** The embedded notes of ICD-10-CM, read without the loader of the site. */
+export function embeddedNotes(): NotesBook {
+  return (notes ??= createNotesBook(['notes-2021', 'excludes-2024-04'].map(readNotesLayer)))
+}
+
+function readNotesLayer(name: string): NotesLayer {
+  const folder = join(editionFolder, '..', name)
+  const files = readdirSync(folder).sort()
+  return {
+    details: parse(readFileSync(join(folder, 'layer.yaml'), 'utf8')) as LayerDetails,
+    notes: files
+      .filter((file) => file.endsWith('.tsv'))
+      .flatMap((file) => parseNoteLines(readFileSync(join(folder, file), 'utf8')).notes),
+  }
 }
 
 /** A small list: `aCodeList('O99 header Other diseases', 'O9A.11 billable Neoplasm')`. Chapters are the real ones. */
 export function aCodeList(...lines: string[]): CodeList {
-  const { details, chapters } = structureOfEdition()
+  const { details, structure } = frameOfEdition()
   const entries = lines.map((line): CodeEntry => {
     const [code = '', mark, ...title] = line.split(' ')
     return { code, title: title.join(' '), billable: mark === 'billable' }
   })
-  return createCodeList(details, entries, chapters)
+  return createCodeList(details, entries, structure)
 }
 
 /** Why the comparison with the complete official list does not run; null when it does. */
@@ -97,9 +130,9 @@ export function readOfficialEntries(fiscalYear: 2026 | 2027): CodeEntry[] {
 
 /** The official list of a fiscal year as a code list, with the chapters of the embedded edition. */
 export function officialList(fiscalYear: 2026 | 2027): CodeList {
-  const { details, chapters } = structureOfEdition()
+  const { details, structure } = frameOfEdition()
   const title = `ICD-10-CM FY${fiscalYear}`
-  return createCodeList({ ...details, edition: String(fiscalYear), title }, readOfficialEntries(fiscalYear), chapters)
+  return createCodeList({ ...details, edition: String(fiscalYear), title }, readOfficialEntries(fiscalYear), structure)
 }
 
 /** A line that everybody who runs the tests sees; console.log would be filed under a test and folded away. */

@@ -1,91 +1,179 @@
-import { bareCode, dottedCode } from './code-grammar'
-import type { CategoryRange, Chapter, CodeEntry, EditionDetails } from './code-entry'
+import { bareCodeOf, writtenCode } from './code-grammar'
+import {
+  noStructure,
+  type CategoryRange,
+  type Chapter,
+  type CodeEntry,
+  type EditionDetails,
+  type Structure,
+} from './code-entry'
+import { createSeating } from './seating'
 
 /** A code list in memory: look-up by code, and where a code stands in the tabular list. */
 export type CodeList = {
   details: EditionDetails
+  chapters: readonly Chapter[]
   size: number
+  billableCount: number
   categoryCount: number
   /** The entry of a code typed with or without its dot; null when the list has none. */
   find(code: string): CodeEntry | null
-  /** Whether the code's category is embedded; categories are embedded whole, so verdicts inside are definite. */
-  hasCategoryOf(code: string): boolean
+  /** Whether everything around the code is here, so that its absence is a verdict. */
+  covers(code: string): boolean
   /** All entries below a header, in tabular order; empty for a code without children. */
   descendants(code: string): readonly CodeEntry[]
+  /** The entries one step below a header: the next listed level, which may skip characters. */
+  children(code: string): readonly CodeEntry[]
   /** The listed headers above a code, category first. */
   ancestors(code: string): readonly CodeEntry[]
+  /** Entries whose bare code begins with a bare prefix, in tabular order. */
+  startingWith(prefix: string, limit: number): readonly CodeEntry[]
+  /** The listed categories from one to another, in tabular order. */
+  categoriesIn(range: { first: string; last: string }): readonly CodeEntry[]
+  /** The entries before and after one, in tabular order. */
+  neighbors(code: string): { previous: CodeEntry | null; next: CodeEntry | null }
   chapterOf(code: string): Chapter | null
   /** The blocks around the code, narrowest first: they nest, C00-C96 holds C00-C75 holds C30-C39. */
   blocksOf(code: string): readonly CategoryRange[]
   /** The narrowest block around the code. */
   blockOf(code: string): CategoryRange | null
+  /** Whether a category stands in a range of the tabular list: C4A is in C43-C44, O9A in O00-O9A. */
+  inRange(code: string, first: string, last: string): boolean
   entries(): readonly CodeEntry[]
 }
 
+const categoryLength = 3
+
 /**
- * @param entries - whole categories, headers included, in tabular order
+ * @param entries - with coverage `categories`, whole categories, headers included; in any order
  */
 export function createCodeList(
   details: EditionDetails,
   entries: readonly CodeEntry[],
-  chapters: readonly Chapter[],
+  structure: Structure = noStructure,
 ): CodeList {
+  const bareOf = (code: string): string => bareCodeOf(details.system, code)
+  const seating = createSeating(structure.seats)
   const inOrder = entries
-    .map((entry) => ({ entry, bare: bareCode(entry.code) }))
-    .sort((left, right) => compareBare(left.bare, right.bare))
+    .map((entry) => {
+      const bare = bareOf(entry.code)
+      return { entry, bare, seat: seating.seatOf(bare) }
+    })
+    .sort((left, right) => compareText(left.seat, right.seat) || compareText(left.bare, right.bare))
   const sorted = inOrder.map(({ entry }) => entry)
   const bares = inOrder.map(({ bare }) => bare)
   const positions = new Map(bares.map((bare, position) => [bare, position]))
+  // The tabular list of a system without categories is the list itself.
+  const isCategory = (position: number): boolean => bares[position]?.length === categoryLength
+  const categories = sorted.filter((_entry, position) => isCategory(position))
+  const covered = new Set(bares.map((bare) => bare.slice(0, categoryLength)))
 
   const find = (code: string): CodeEntry | null => {
-    const position = positions.get(bareCode(code))
+    const position = positions.get(bareOf(code))
     return position === undefined ? null : (sorted[position] ?? null)
   }
 
-  const categoryOf = (code: string): string => bareCode(code).slice(0, 3)
-  const within = (category: string, range: CategoryRange): boolean => range.first <= category && category <= range.last
+  const within = (bare: string, first: string, last: string): boolean => {
+    const seat = seating.seatOf(bare)
+    return seating.seatOf(first) <= seat && seat <= seating.seatOf(last)
+  }
 
-  const chapterOf = (code: string): Chapter | null =>
-    chapters.find((chapter) => within(categoryOf(code), chapter)) ?? null
+  const chapterOf = (code: string): Chapter | null => {
+    const bare = bareOf(code)
+    return structure.chapters.find((chapter) => within(bare, chapter.first, chapter.last)) ?? null
+  }
 
   const blocksOf = (code: string): CategoryRange[] => {
-    const category = categoryOf(code)
-    const around = chapterOf(code)?.blocks.filter((block) => within(category, block)) ?? []
+    const bare = bareOf(code)
+    const around = chapterOf(code)?.blocks.filter((block) => within(bare, block.first, block.last)) ?? []
     // The one that starts last and ends first is the narrowest.
-    return around.sort((left, right) => compareBare(right.first, left.first) || compareBare(left.last, right.last))
+    return around.sort(
+      (left, right) =>
+        compareText(seating.seatOf(right.first), seating.seatOf(left.first)) ||
+        compareText(seating.seatOf(left.last), seating.seatOf(right.last)),
+    )
+  }
+
+  const rangeBelow = (bare: string): [start: number, end: number] => {
+    const position = positions.get(bare)
+    if (position === undefined) return [0, 0]
+    let end = position + 1
+    while (bares[end]?.startsWith(bare)) end += 1
+    return [position + 1, end]
   }
 
   return {
     details,
+    chapters: structure.chapters,
     size: sorted.length,
-    categoryCount: bares.filter((bare) => bare.length === 3).length,
+    billableCount: sorted.filter((entry) => entry.billable).length,
+    categoryCount: categories.length,
     find,
-    hasCategoryOf: (code) => positions.has(categoryOf(code)),
+    covers(code) {
+      if (details.coverage === 'categories') return covered.has(bareOf(code).slice(0, categoryLength))
+      return details.coverage === 'all'
+    },
     descendants(code) {
-      const bare = bareCode(code)
-      const position = positions.get(bare)
-      if (position === undefined) return []
-      let end = position + 1
-      while (bares[end]?.startsWith(bare)) end += 1
-      return sorted.slice(position + 1, end)
+      const [start, end] = rangeBelow(bareOf(code))
+      return sorted.slice(start, end)
+    },
+    children(code) {
+      const [start, end] = rangeBelow(bareOf(code))
+      const found: CodeEntry[] = []
+      let last = ''
+      for (let position = start; position < end; position += 1) {
+        const bare = bares[position] ?? ''
+        if (last !== '' && bare.startsWith(last)) continue
+        const entry = sorted[position]
+        if (entry) found.push(entry)
+        last = bare
+      }
+      return found
     },
     ancestors(code) {
-      const bare = bareCode(code)
+      const bare = bareOf(code)
       const found: CodeEntry[] = []
-      for (let length = 3; length < bare.length; length += 1) {
-        const entry = find(dottedCode(bare.slice(0, length)))
+      for (let length = categoryLength; length < bare.length; length += 1) {
+        const entry = find(writtenCode(details.system, bare.slice(0, length)))
         if (entry) found.push(entry)
       }
       return found
     },
+    startingWith(prefix, limit) {
+      const bare = bareOf(prefix)
+      const seat = seating.seatOf(bare)
+      let low = 0
+      let high = bares.length
+      // The first entry that is not before the prefix.
+      while (low < high) {
+        const middle = (low + high) >> 1
+        const other = bares[middle] ?? ''
+        const order = compareText(seating.seatOf(other), seat) || compareText(other, bare)
+        if (order < 0) low = middle + 1
+        else high = middle
+      }
+      const found: CodeEntry[] = []
+      for (let position = low; position < bares.length && found.length < limit; position += 1) {
+        if (!bares[position]?.startsWith(bare)) break
+        const entry = sorted[position]
+        if (entry) found.push(entry)
+      }
+      return found
+    },
+    categoriesIn: ({ first, last }) => categories.filter((category) => within(bareOf(category.code), first, last)),
+    neighbors(code) {
+      const position = positions.get(bareOf(code))
+      if (position === undefined) return { previous: null, next: null }
+      return { previous: sorted[position - 1] ?? null, next: sorted[position + 1] ?? null }
+    },
     chapterOf,
     blocksOf,
     blockOf: (code) => blocksOf(code)[0] ?? null,
+    inRange: (code, first, last) => within(bareOf(code), first, last),
     entries: () => sorted,
   }
 }
 
-// Plain code-unit order is the tabular order: digits before letters, so C79 < C7A < C80 and O99 < O9A.
-function compareBare(left: string, right: string): number {
+function compareText(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0
 }

@@ -1,4 +1,4 @@
-import { bareCode, dottedCode, hasCodeShape, typingErrorReadings, type TypingError } from './code-grammar'
+import { bareCodeOf, hasCodeShape, typingErrorReadings, writtenCode, type TypingError } from './code-grammar'
 import type { CodeEntry } from './code-entry'
 import type { CodeList } from './code-list'
 
@@ -29,40 +29,43 @@ export type CodeVerdict = {
 }
 
 /**
- * The verdict on one typed diagnosis code. Validity comes from the list alone, never from expanding 7th-character
- * tables: lists hold exceptions that tables do not (S06.2X7D does not exist although S06 allows D).
+ * The verdict on one typed code. Validity comes from the list alone, never from expanding 7th-character tables: lists
+ * hold exceptions that tables do not (S06.2X7D does not exist although S06 allows D).
  */
 export function decideVerdict(list: CodeList, typed: string): CodeVerdict {
-  const bare = bareCode(typed)
-  if (!hasCodeShape(bare)) {
-    return { kind: 'malformed', code: typed, entry: null, typo: null, completions: [] }
-  }
+  const { system } = list.details
+  const bare = bareCodeOf(system, typed)
   if (list.find(bare)) return verdictOfListed(list, bare, null)
 
-  for (const reading of typingErrorReadings(bare)) {
+  for (const reading of typingErrorReadings(bare, system)) {
     if (list.find(reading.bare)) return verdictOfListed(list, reading.bare, reading.error)
   }
+  if (!hasCodeShape(bare, system)) {
+    return { kind: 'malformed', code: typed, entry: null, typo: null, completions: [] }
+  }
 
-  const withPlaceholders = insertPlaceholders(bare).filter((candidate) => list.find(candidate)?.billable)
+  const code = writtenCode(system, bare)
+  const withPlaceholders =
+    system === 'icd10cm' ? insertPlaceholders(bare).filter((candidate) => list.find(candidate)?.billable) : []
   if (withPlaceholders.length > 0) {
     return {
       kind: 'needs-placeholder',
-      code: dottedCode(bare),
+      code,
       entry: null,
       typo: null,
       completions: withPlaceholders.map((candidate) => ({
-        code: dottedCode(candidate),
+        code: writtenCode(system, candidate),
         character: 'X',
         meaning: list.find(candidate)?.title ?? '',
       })),
     }
   }
   return {
-    kind: list.hasCategoryOf(bare) ? 'not-in-edition' : 'outside-subset',
-    code: dottedCode(bare),
+    kind: list.covers(bare) ? 'not-in-edition' : 'outside-subset',
+    code,
     entry: null,
     typo: null,
-    completions: possibleSevenths(list, bare),
+    completions: system === 'icd10cm' ? possibleSevenths(list, bare) : [],
   }
 }
 
@@ -72,14 +75,16 @@ function possibleSevenths(list: CodeList, bare: string): Completion[] {
   for (let length = 6; length >= 3; length -= 1) {
     const header = list.find(bare.slice(0, length))
     if (!header) continue
-    const siblings = list.descendants(header.code).filter((below) => bareCode(below.code).startsWith(bare.slice(0, 6)))
-    return siblings.map((sibling) => completionOf(header, sibling, 6))
+    const siblings = list
+      .descendants(header.code)
+      .filter((below) => bareOf(list, below.code).startsWith(bare.slice(0, 6)))
+    return siblings.map((sibling) => completionOf(list, header, sibling, 6))
   }
   return []
 }
 
 function verdictOfListed(list: CodeList, bare: string, typo: TypingError | null): CodeVerdict {
-  const code = dottedCode(bare)
+  const code = writtenCode(list.details.system, bare)
   const entry = list.find(bare)
   if (entry?.billable) return { kind: 'valid', code, entry, typo, completions: [] }
 
@@ -87,7 +92,7 @@ function verdictOfListed(list: CodeList, bare: string, typo: TypingError | null)
   const needsSeventh =
     billable.length > 0 &&
     billable.every((descendant) => {
-      const below = bareCode(descendant.code)
+      const below = bareOf(list, descendant.code)
       return below.length === 7 && /^X*$/.test(below.slice(bare.length, 6))
     })
   return needsSeventh
@@ -96,27 +101,24 @@ function verdictOfListed(list: CodeList, bare: string, typo: TypingError | null)
         code,
         entry,
         typo,
-        completions: billable.map((descendant) => completionOf(entry, descendant, 6)),
+        completions: billable.map((descendant) => completionOf(list, entry, descendant, 6)),
       }
     : { kind: 'not-billable', code, entry, typo, completions: nextLevel(list, bare, entry) }
 }
 
-/** The children one step below a header (the next listed level, which may skip characters). */
 function nextLevel(list: CodeList, bare: string, entry: CodeEntry | null): Completion[] {
-  const children: CodeEntry[] = []
-  for (const descendant of list.descendants(bare)) {
-    const last = children.at(-1)
-    if (last && bareCode(descendant.code).startsWith(bareCode(last.code))) continue
-    children.push(descendant)
-  }
-  return children.map((child) => completionOf(entry, child, bare.length))
+  return list.children(bare).map((child) => completionOf(list, entry, child, bare.length))
 }
 
-function completionOf(header: CodeEntry | null, child: CodeEntry, from: number): Completion {
+function completionOf(list: CodeList, header: CodeEntry | null, child: CodeEntry, from: number): Completion {
   // Titles repeat the header's words; what follows them is what the added character means.
   const title = child.title
   const shared = header && title.startsWith(`${header.title}, `) ? header.title.length + 2 : 0
-  return { code: child.code, character: bareCode(child.code).slice(from), meaning: title.slice(shared) }
+  return { code: child.code, character: bareOf(list, child.code).slice(from), meaning: title.slice(shared) }
+}
+
+function bareOf(list: CodeList, code: string): string {
+  return bareCodeOf(list.details.system, code)
 }
 
 /** Every code of at most seven characters made from a bare one by inserting only X's after the category. */

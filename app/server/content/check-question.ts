@@ -8,7 +8,7 @@ import type { YamlSource } from './yaml-source'
 export type CheckContext = {
   exams: ExamDetails[]
   curriculum: CurriculumLesson[]
-  codeLists: CodeList[]
+  codeLists: readonly CodeList[]
 }
 
 /** The list of a system in force on a day, for checking; null when none is embedded. */

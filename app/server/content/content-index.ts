@@ -1,5 +1,5 @@
-import { createCodeList, type CodeSystem } from '../../domain/code-sets'
-import type { Content, ContentData } from './content'
+import { createCodeShelf, listOnDay, type CodeSetLayers, type CodeSystem } from '../../domain/code-sets'
+import type { Content, ContentData, Snapshot } from './content'
 import { contentHash, sha256 } from './hash'
 
 /** Builds the look-ups over validated content. */
@@ -10,12 +10,8 @@ export function indexContent(data: ContentData): Content {
   const questionsByHash = new Map(data.questions.map((version) => [version.hash, version.question]))
   const profiles = new Map(data.profiles.map((version) => [version.profile.id, version]))
   const domainTitles = new Map(data.exams.flatMap((exam) => exam.domains.map((domain) => [domain.id, domain.title])))
-  const codeLists = data.codeSets.map((set) => createCodeList(set.details, set.entries, set.chapters))
-  const layers = data.codeSets.map((set) => ({
-    system: set.details.system,
-    edition: set.details.edition,
-    codes: sha256(set.entries.map((entry) => `${entry.code}\t${entry.billable}\t${entry.title}`).join('\n')),
-  }))
+  const shelf = createCodeShelf(data.codeSets)
+  const layers = describeLayers(data.codeSets)
 
   return {
     exams: data.exams,
@@ -24,7 +20,7 @@ export function indexContent(data: ContentData): Content {
     snapshot: { hash: contentHash(layers), layers },
     questions: data.questions,
     profiles: data.profiles,
-    codeLists,
+    shelf,
     findLesson: (slug) => lessons.get(slug) ?? null,
     findCurriculumLesson: (slug) => curriculum.get(slug) ?? null,
     findQuestion: (id) => questions.get(id) ?? null,
@@ -32,14 +28,21 @@ export function indexContent(data: ContentData): Content {
     findProfile: (id) => profiles.get(id) ?? null,
     domainTitle: (domain) => domainTitles.get(domain) ?? domain,
     codeListOn(system: CodeSystem, day: string) {
-      const lists = codeLists.filter((list) => list.details.system === system)
-      const inForce = lists.find((list) => list.details.effectiveFrom <= day && day <= list.details.effectiveTo)
-      const newest = [...lists].sort((left, right) =>
-        left.details.effectiveFrom < right.details.effectiveFrom ? 1 : -1,
-      )[0]
-      const list = inForce ?? newest
-      if (!list) throw new Error(`no code list of ${system} is installed`)
-      return list
+      const found = listOnDay(shelf.lists, system, day)
+      if (!found) throw new Error(`no code list of ${system} is installed`)
+      return found.list
     },
   }
+}
+
+/** Names every layer by its hash: what two snapshots have in common, and what they do not, can be read off. */
+function describeLayers(sets: CodeSetLayers): Snapshot['layers'] {
+  return Object.entries(sets).flatMap(([kind, layers]) =>
+    layers.map((layer: { details: { system: string; edition: string }; text: string }) => ({
+      system: layer.details.system,
+      kind,
+      edition: layer.details.edition,
+      hash: sha256(layer.text),
+    })),
+  )
 }

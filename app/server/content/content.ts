@@ -1,4 +1,4 @@
-import type { Chapter, CodeEntry, CodeList, CodeSystem, EditionDetails } from '../../domain/code-sets'
+import type { CodeList, CodeSetLayers, CodeShelf, CodeSystem } from '../../domain/code-sets'
 import type { ExamProfile } from '../../domain/exams'
 import type { Question } from '../../domain/scoring'
 
@@ -52,8 +52,6 @@ export type ExamFacts = {
 export type QuestionVersion = { question: Question; hash: string }
 export type ProfileVersion = { profile: ExamProfile; hash: string }
 
-export type CodeSetData = { details: EditionDetails; chapters: Chapter[]; entries: CodeEntry[] }
-
 /** Everything under `content/`, validated, as the build freezes it into one JSON file. */
 export type ContentData = {
   exams: ExamDetails[]
@@ -63,11 +61,11 @@ export type ContentData = {
   lessons: LessonDetails[]
   questions: QuestionVersion[]
   profiles: ProfileVersion[]
-  codeSets: CodeSetData[]
+  codeSets: CodeSetLayers
 }
 
 /** The layers that judge codes, and the hash that names them (see docs/domain/code-sets.md). */
-export type Snapshot = { hash: string; layers: { system: string; edition: string; codes: string }[] }
+export type Snapshot = { hash: string; layers: { system: string; kind: string; edition: string; hash: string }[] }
 
 /** Content with its look-ups, shared read-only by the whole server. */
 export type Content = {
@@ -77,13 +75,13 @@ export type Content = {
   snapshot: Snapshot
   questions: readonly QuestionVersion[]
   profiles: readonly ProfileVersion[]
-  codeLists: readonly CodeList[]
+  shelf: CodeShelf
   findLesson(slug: string): LessonDetails | null
   findCurriculumLesson(slug: string): CurriculumLesson | null
   findQuestion(id: string): QuestionVersion | null
   findQuestionByHash(hash: string): Question | null
   findProfile(id: string): ProfileVersion | null
   domainTitle(domain: string): string
-  /** The list in force on a day, or the newest of the system when none is. Throws for a system without any list. */
+  /** The list that judges a day (`listOnDay`). Throws for a system without any list. */
   codeListOn(system: CodeSystem, day: string): CodeList
 }

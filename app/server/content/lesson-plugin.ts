@@ -4,7 +4,7 @@ import { bundleMDX } from 'mdx-bundler'
 import remarkGfm from 'remark-gfm'
 import type { Root } from 'mdast'
 import type { Plugin } from 'vite'
-import { createCodeList } from '../../domain/code-sets'
+import { createCodeShelf } from '../../domain/code-sets'
 import { formatFinding, reporterFor, type Finding } from './finding'
 import { completeLessonTree, type LessonContext } from './lesson-tree'
 import { loadContent } from './load-content'
@@ -23,7 +23,7 @@ export function lessonPlugin(root: string): Plugin {
       const { data } = loadContent(root)
       context = {
         ...data,
-        codeLists: data.codeSets.map((set) => createCodeList(set.details, set.entries, set.chapters)),
+        codeLists: createCodeShelf(data.codeSets).lists,
       }
     }
     return context

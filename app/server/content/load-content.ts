@@ -1,22 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
-import { bareCode, createCodeList, type CodeEntry } from '../../domain/code-sets'
+import { join } from 'node:path'
+import { createCodeShelf } from '../../domain/code-sets'
 import { checkCurriculum } from './check-curriculum'
 import { checkProfile } from './check-profile'
 import { checkQuestion, toQuestion } from './check-question'
-import type { CodeSetData, ContentData, CurriculumLesson, ExamDetails, ExamFacts } from './content'
+import type { ContentData, CurriculumLesson, ExamDetails, ExamFacts } from './content'
+import { openContentFiles } from './content-files'
 import { reporterFor, type Finding } from './finding'
 import { contentHash } from './hash'
+import { loadCodeSets } from './load-code-sets'
 import { readLesson } from './read-lesson'
-import {
-  CurriculumFile,
-  DomainsFile,
-  EditionFile,
-  ExamFactsFile,
-  ProfileFile,
-  QuestionFile,
-  StructureFile,
-} from './schemas'
+import { CurriculumFile, DomainsFile, ExamFactsFile, ProfileFile, QuestionFile } from './schemas'
 import { parseYaml, readYaml } from './yaml-source'
 
 /** What reading a content folder gave. `data` holds whatever was readable; with errors it must not be served. */
@@ -29,37 +22,14 @@ export type LoadedContent = { data: ContentData; findings: Finding[] }
  */
 export function loadContent(root: string): LoadedContent {
   const findings: Finding[] = []
-  const folder = join(root, 'content')
-  const read = (file: string): string => {
-    try {
-      return readFileSync(join(root, file), 'utf8')
-    } catch (problem) {
-      reporterFor(file, findings).error(1, 'unreadable', String(problem))
-      return ''
-    }
-  }
-  const list = (below: string, ending: RegExp): string[] => {
-    if (!existsSync(join(folder, below))) {
-      reporterFor(`content/${below}`, findings).error(1, 'unreadable', 'the folder is missing')
-      return []
-    }
-    return readdirSync(join(folder, below), { recursive: true, encoding: 'utf8' })
-      .filter((file) => ending.test(file))
-      .map((file) => relative(root, join(folder, below, file)))
-      .sort()
-  }
+  const files = openContentFiles(root, findings)
+  const { read, list, parse } = files
 
-  const parse = <Output>(file: string, schema: Parameters<typeof parseYaml>[1]): Output | null => {
-    const report = reporterFor(file, findings)
-    const source = readYaml(read(file), report)
-    return source ? (parseYaml(source, schema, report) as Output | null) : null
-  }
-
-  const codeSets = loadCodeSets(list('code-sets', /edition\.yaml$/), read, list, findings, parse)
-  const exams = loadExams('content/exam-domains.yaml', parse)
+  const codeSets = loadCodeSets(files, findings)
+  const exams = loadExams(parse('content/exam-domains.yaml', DomainsFile))
   const examFacts = loadExamFacts('content/exam-facts.yaml', read, exams, findings)
   const { modules, curriculum } = loadCurriculum('content/curriculum.yaml', read, exams, findings)
-  const codeLists = codeSets.map((set) => createCodeList(set.details, set.entries, set.chapters))
+  const codeLists = createCodeShelf(codeSets).lists
   const context = { exams, curriculum, codeLists }
 
   const questions: ContentData['questions'] = []
@@ -88,7 +58,7 @@ export function loadContent(root: string): LoadedContent {
     profiles.push({ profile, hash: contentHash(profile) })
   }
 
-  const lessonContext = { ...context, questions, folder }
+  const lessonContext = { ...context, questions, folder: join(root, 'content') }
   const lessons = list('lessons', /index\.mdx$/).flatMap((file) => {
     const lesson = readLesson(file, read(file), lessonContext, reporterFor(file, findings))
     return lesson ? [lesson] : []
@@ -105,10 +75,7 @@ export function loadContent(root: string): LoadedContent {
   return { data, findings }
 }
 
-type Parse = <Output>(file: string, schema: Parameters<typeof parseYaml>[1]) => Output | null
-
-function loadExams(file: string, parse: Parse): ExamDetails[] {
-  const input = parse<ReturnType<typeof DomainsFile.parse>>(file, DomainsFile)
+function loadExams(input: ReturnType<typeof DomainsFile.parse> | null): ExamDetails[] {
   return (
     input?.exams.map((exam) => ({
       ...exam,
@@ -180,54 +147,4 @@ function loadCurriculum(
     })),
     curriculum: input.modules.flatMap((module) => module.lessons.map((lesson) => ({ ...lesson, moduleId: module.id }))),
   }
-}
-
-function loadCodeSets(
-  editionFiles: string[],
-  read: (file: string) => string,
-  list: (below: string, ending: RegExp) => string[],
-  findings: Finding[],
-  parse: Parse,
-): CodeSetData[] {
-  return editionFiles.flatMap((file) => {
-    const folder = file.replace(/\/edition\.yaml$/, '')
-    const details = parse<CodeSetData['details']>(file, EditionFile)
-    const structure = parse<ReturnType<typeof StructureFile.parse>>(`${folder}/structure.yaml`, StructureFile)
-    if (!details || !structure) return []
-    const chapters = structure.chapters.map((chapter) => ({
-      number: chapter.number,
-      title: chapter.title,
-      first: chapter.range[0],
-      last: chapter.range[1],
-      blocks: chapter.blocks.map((block) => ({
-        title: block.title,
-        first: block.range[0],
-        last: block.range[1],
-      })),
-    }))
-    const entries = list(folder.replace(/^content\//, ''), /\.tsv$/).flatMap((part) =>
-      readCodes(part, read(part), findings),
-    )
-    return [{ details, chapters, entries }]
-  })
-}
-
-/** Lines of `code, billable|header, title`, separated by tabs, in tabular order. */
-function readCodes(file: string, text: string, findings: Finding[]): CodeEntry[] {
-  const report = reporterFor(file, findings)
-  const entries: CodeEntry[] = []
-  let previous = ''
-  text.split('\n').forEach((line, index) => {
-    if (line === '') return
-    const [code, mark, title, ...rest] = line.split('\t')
-    if (!code || !title || rest.length > 0 || (mark !== 'billable' && mark !== 'header')) {
-      report.error(index + 1, 'code-line', 'must be: code, billable or header, title, separated by tabs')
-      return
-    }
-    const bare = bareCode(code)
-    if (bare <= previous) report.error(index + 1, 'code-order', `${code} repeats or is out of order`)
-    previous = bare
-    entries.push({ code, title, billable: mark === 'billable' })
-  })
-  return entries
 }

@@ -111,16 +111,92 @@ export const EditionFile = z.strictObject({
   effectiveFrom: day,
   effectiveTo: day,
   source: words,
+  coverage: z.enum(['all', 'categories', 'some']),
+  /** An edition written as its differences from another one in the folder beside it. */
+  basedOn: z.string().optional(),
+})
+
+/** Notes, an index or a table of it: what the layer is and where it comes from. */
+export const LayerFile = z.strictObject({
+  system,
+  kind: z.enum(['notes', 'index', 'index-table']),
+  edition: z.string(),
+  title: words,
+  source: words,
 })
 
 const range = z.tuple([z.string().length(3), z.string().length(3)])
 export const StructureFile = z.strictObject({
+  seats: z.record(z.string().length(3), z.string().length(3)),
   chapters: z.array(
     z.strictObject({
       number: z.int().positive(),
       title: words,
       range,
       blocks: z.array(z.strictObject({ range, title: words })),
+    }),
+  ),
+})
+
+const factRange = z
+  .strictObject({ over: z.number(), from: z.number(), upTo: z.number(), below: z.number() })
+  .partial()
+  .refine((bounds) => Object.keys(bounds).length > 0, 'needs a bound')
+const facts = z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), z.union([words, z.number(), z.boolean(), factRange]))
+
+/** Billing code sets: every entry in our own words. */
+export const PlainCodesFile = z.strictObject({
+  codes: z
+    .array(
+      z.strictObject({
+        code: z.string(),
+        title: words,
+        explanation: words.optional(),
+        groups: z.array(z.string()).optional(),
+        action: words.optional(),
+        facts: facts.optional(),
+        retired: z.boolean().optional(),
+      }),
+    )
+    .min(1),
+})
+
+/** Procedure codes in our own words, by families whose codes differ in their facts. */
+export const ProcedureFile = z.strictObject({
+  section: words,
+  part: words.optional(),
+  families: z.array(
+    z.strictObject({
+      id: slug,
+      name: words,
+      codes: z
+        .array(
+          z.strictObject({
+            code: z.string(),
+            summary: z.string().min(40).max(240).endsWith('.'),
+            facts,
+            addOn: z.boolean().optional(),
+            addTo: z.array(z.string()).optional(),
+            globalDays: z.enum(['000', '010', '090', 'XXX', 'ZZZ', 'MMM', 'YYY']).optional(),
+            sided: z.boolean().optional(),
+            baseUnits: z.number().positive().optional(),
+          }),
+        )
+        .min(1),
+    }),
+  ),
+})
+
+export const ProcedureModifiersFile = z.strictObject({
+  modifiers: z.array(
+    z.strictObject({
+      code: z.string().length(2),
+      name: words,
+      summary: words,
+      never: words.optional(),
+      appliesTo: words,
+      setting: words,
+      pricing: z.boolean().optional(),
     }),
   ),
 })

@@ -91,7 +91,7 @@ export async function reviewAttempt(attempt: AttemptRecord): Promise<AttemptRevi
       const answer = result.items.find((scored) => scored.position === item.position)?.answer ?? null
       return reviewItem(question, answer, item.position, item.domain, item.optionOrder)
     }),
-    editions: content().codeLists.map((list) => list.details.title),
+    editions: content().shelf.lists.map((list) => list.details.title),
   }
 }
 

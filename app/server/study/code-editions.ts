@@ -12,7 +12,7 @@ export type EmbeddedEdition = {
 
 /** Which code sets judge typed codes here. */
 export function listEmbeddedEditions(): EmbeddedEdition[] {
-  return content().codeLists.map(({ details, size, categoryCount }) => ({
+  return content().shelf.lists.map(({ details, size, categoryCount }) => ({
     title: details.title,
     effectiveFrom: details.effectiveFrom,
     effectiveTo: details.effectiveTo,

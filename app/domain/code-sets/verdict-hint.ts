@@ -1,0 +1,62 @@
+import { bareCode, dottedCode } from './code-grammar'
+import { systemTitles, type CodeSystem } from './code-entry'
+import type { CodeList } from './code-list'
+import type { CodeVerdict } from './verdict'
+
+const shapes: Record<CodeSystem, string> = {
+  icd10cm: 'a letter, two more characters, then a dot and up to four more',
+  icd10pcs: 'seven letters or digits, never the letters I and O',
+  hcpcs: 'a letter and four digits, or a modifier of two characters',
+  cpt: 'five characters, the first four of them digits, or a modifier of two characters',
+  pos: 'two digits',
+  carc: 'up to three digits, or a letter and one or two digits',
+  rarc: 'M, MA or N and up to three digits',
+  'adjustment-group': 'two letters',
+  'type-of-bill': 'four characters that begin with 0',
+  revenue: 'four digits',
+}
+
+/** What a verdict says to a learner, in one or two sentences: the rule, not the key. */
+export function verdictHint(verdict: CodeVerdict, list: CodeList): string {
+  const { title: edition, system } = list.details
+  const title = verdict.entry?.title ?? ''
+  switch (verdict.kind) {
+    case 'malformed':
+      return `This does not have the shape of a code of ${systemTitles[system]}: ${shapes[system]}.`
+    case 'valid':
+      return verdict.entry?.modifier
+        ? `${verdict.code} is a modifier: ${title}`
+        : `${verdict.code} is a valid, billable code: ${title}.`
+    case 'needs-seventh-character': {
+      const missing = 6 - bareCode(verdict.code).length
+      const placeholders =
+        missing > 0 ? `, with ${missing === 1 ? 'one X' : `${missing} X's`} to hold the empty places` : ''
+      return `${verdict.code} (${title}) is a header: it needs a 7th character${placeholders}. Choices: ${choices(verdict)}.`
+    }
+    case 'not-billable':
+      return (
+        `${verdict.code} (${title}) is a header, not a billable code. ` +
+        `Code to the highest number of characters; one step down stand ${choices(verdict)}.`
+      )
+    case 'needs-placeholder':
+      return `${verdict.code} does not exist, but it does with the placeholder X, which keeps the 7th character in seventh place.`
+    case 'not-in-edition': {
+      if (verdict.completions.length === 0) {
+        return `${verdict.code} is not in ${edition}. What stands around it is complete here, so no such code exists.`
+      }
+      const bare = bareCode(verdict.code)
+      return (
+        `${verdict.code} is not in ${edition}: ${bare.slice(6)} is not a 7th character of ` +
+        `${dottedCode(bare.slice(0, 6))}. Choices: ${choices(verdict)}.`
+      )
+    }
+    case 'outside-subset':
+      return `${verdict.code} lies outside the codes embedded in this site, so nothing definite can be said about it here.`
+  }
+}
+
+function choices(verdict: CodeVerdict): string {
+  const shown = verdict.completions.slice(0, 6).map((completion) => `${completion.code} (${completion.meaning})`)
+  const more = verdict.completions.length - shown.length
+  return `${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}`
+}

@@ -1,0 +1,183 @@
+import {
+  bareCodeOf,
+  compareCodes,
+  hasCodeShape,
+  parseCodeLines,
+  parseIndex,
+  parseNoteLines,
+  parsePcsTables,
+  writeCodeLines,
+  type CodeDetails,
+  type CodeEntry,
+  type CodeSetLayers,
+  type CodeSystem,
+  type CodesLayerText,
+  type EditionDetails,
+  type Structure,
+  noStructure,
+} from '../../domain/code-sets'
+import { reporterFor, type Finding } from './finding'
+import { factsOf, readProcedurePack } from './procedure-pack'
+import { EditionFile, LayerFile, PlainCodesFile, StructureFile } from './schemas'
+import type { ContentFiles } from './content-files'
+import { withoutUndefined } from './without-undefined'
+
+type EditionInput = ReturnType<typeof EditionFile.parse>
+
+/**
+ * Reads `content/code-sets`: a folder for each edition (`edition.yaml`) and for each layer of notes or index
+ * (`layer.yaml`). What is read is brought into the text form of layers, so that the frozen content, the database and
+ * the hash of a snapshot all hold the same bytes.
+ */
+export function loadCodeSets(files: ContentFiles, findings: Finding[]): CodeSetLayers {
+  const layers: CodeSetLayers = { codes: [], notes: [], indexes: [], indexTables: [], pcsTables: [] }
+  const deltas: { file: string; folder: string; input: EditionInput }[] = []
+  for (const file of files.list('code-sets', /edition\.yaml$/)) {
+    const input = files.parse(file, EditionFile)
+    if (!input) continue
+    const folder = file.replace(/\/edition\.yaml$/, '')
+    if (input.basedOn !== undefined) {
+      deltas.push({ file, folder, input })
+      continue
+    }
+    const details = detailsOf(input)
+    layers.codes.push({
+      details,
+      origin: 'embedded',
+      structure: readStructure(files, folder, details.system),
+      text: writeCodeLines(readEntries(files, folder, details.system, findings)),
+    })
+    for (const tables of files.list(below(folder), /(?:^|\/)tables\.txt$/)) {
+      const text = files.read(tables)
+      for (const fault of parsePcsTables(text).faults) {
+        reporterFor(tables, findings).error(fault.line, 'pcs-table', fault.message)
+      }
+      layers.pcsTables.push({ details, origin: 'embedded', text })
+    }
+  }
+  for (const { file, folder, input } of deltas) {
+    const base = layers.codes.find(
+      ({ details }) => details.system === input.system && details.edition === input.basedOn,
+    )
+    if (base) layers.codes.push(applyChanges(files, folder, base, detailsOf(input), findings))
+    else
+      reporterFor(file, findings).error(1, 'unknown-edition', `there is no edition ${input.basedOn} of ${input.system}`)
+  }
+  loadLayers(files, layers, findings)
+  return layers
+}
+
+function detailsOf({ basedOn: _basedOn, ...details }: EditionInput): EditionDetails {
+  return details
+}
+
+/** Folders are listed below `content/`. */
+function below(folder: string): string {
+  return folder.replace(/^content\//, '')
+}
+
+/** Only ICD-10-CM has chapters and blocks. */
+function readStructure(files: ContentFiles, folder: string, system: CodeSystem): Structure {
+  const input = system === 'icd10cm' ? files.parse(`${folder}/structure.yaml`, StructureFile) : null
+  if (!input) return noStructure
+  return {
+    seats: input.seats,
+    chapters: input.chapters.map((chapter) => ({
+      number: chapter.number,
+      title: chapter.title,
+      first: chapter.range[0],
+      last: chapter.range[1],
+      blocks: chapter.blocks.map((block) => ({ title: block.title, first: block.range[0], last: block.range[1] })),
+    })),
+  }
+}
+
+/** All codes of an edition's folder, in code order, whatever files and forms they are written in. */
+function readEntries(files: ContentFiles, folder: string, system: CodeSystem, findings: Finding[]): CodeEntry[] {
+  const entries: CodeEntry[] = []
+  for (const file of files.list(below(folder), /\.tsv$/)) {
+    const report = reporterFor(file, findings)
+    const parsed = parseCodeLines(files.read(file))
+    for (const fault of parsed.faults) report.error(fault.line, fault.rule, fault.message)
+    entries.push(...parsed.entries)
+  }
+  if (system === 'cpt') {
+    entries.push(...readProcedurePack(files, files.list(below(folder), /\.yaml$/), findings))
+  } else {
+    for (const file of files.list(below(folder), /(?:^|\/)codes\.yaml$/)) {
+      const input = files.parse(file, PlainCodesFile)
+      for (const { code, title, facts, ...rest } of input?.codes ?? []) {
+        const details: CodeDetails = { ...withoutUndefined(rest), ...(facts ? { facts: factsOf(facts) } : {}) }
+        entries.push({ code, title, billable: true, details })
+      }
+    }
+  }
+  entries.sort((left, right) => compareCodes(left.code, right.code))
+  const report = reporterFor(`${folder}/edition.yaml`, findings)
+  entries.forEach((entry, position) => {
+    const bare = bareCodeOf(system, entry.code)
+    if (!hasCodeShape(bare, system)) report.error(1, 'code-shape', `${entry.code} is not a code of ${system}`)
+    const next = entries[position + 1]
+    if (next && bareCodeOf(system, next.code) === bare) report.error(1, 'duplicate-code', `${entry.code} stands twice`)
+  })
+  return entries
+}
+
+/**
+ * An edition told by its differences from another: `+ code mark title` for a code that only it has, `- code` for one
+ * that it does not have yet, `= code mark title` for one that it tells otherwise.
+ */
+function applyChanges(
+  files: ContentFiles,
+  folder: string,
+  base: CodesLayerText,
+  details: EditionDetails,
+  findings: Finding[],
+): CodesLayerText {
+  const file = `${folder}/changes.tsv`
+  const report = reporterFor(file, findings)
+  const entries = new Map(parseCodeLines(base.text).entries.map((entry) => [entry.code, entry]))
+  files
+    .read(file)
+    .split('\n')
+    .forEach((line, index) => {
+      if (line === '') return
+      const [sign, code = '', mark, title = ''] = line.split('\t')
+      const known = entries.has(code)
+      const fits = sign === '+' ? !known : (sign === '-' || sign === '=') && known
+      if (!fits || (sign !== '-' && (title === '' || (mark !== 'billable' && mark !== 'header')))) {
+        report.error(index + 1, 'change-line', `does not fit edition ${base.details.edition}`)
+        return
+      }
+      if (sign === '-') entries.delete(code)
+      else entries.set(code, { code, title, billable: mark === 'billable' })
+    })
+  const sorted = [...entries.values()].sort((left, right) => compareCodes(left.code, right.code))
+  return { details, origin: 'embedded', structure: base.structure, text: writeCodeLines(sorted) }
+}
+
+function loadLayers(files: ContentFiles, layers: CodeSetLayers, findings: Finding[]): void {
+  for (const file of files.list('code-sets', /layer\.yaml$/)) {
+    const input = files.parse(file, LayerFile)
+    if (!input) continue
+    const folder = file.replace(/\/layer\.yaml$/, '')
+    const { kind, ...details } = input
+    const parts = files.list(below(folder), /\.(?:tsv|txt)$/)
+    const texts = parts.map((part) => {
+      const text = files.read(part)
+      const report = reporterFor(part, findings)
+      if (kind === 'notes') {
+        for (const fault of parseNoteLines(text).faults) report.error(fault.line, fault.rule, fault.message)
+      }
+      if (kind === 'index') {
+        for (const fault of parseIndex(text).faults) report.error(fault.line, 'index-line', fault.message)
+      }
+      return text
+    })
+    if (kind === 'notes') layers.notes.push({ details, origin: 'embedded', text: texts.join('') })
+    if (kind === 'index') layers.indexes.push({ details, origin: 'embedded', text: texts.join('') })
+    if (kind === 'index-table') {
+      for (const text of texts) layers.indexTables.push({ details, origin: 'embedded', text })
+    }
+  }
+}
