@@ -10,7 +10,10 @@ export default defineConfig({
   esbuild: { jsx: 'automatic' },
   resolve: { alias: { '~': fileURLToPath(new URL('app', import.meta.url)) } },
   test: {
-    include: ['app/**/*.test.{ts,tsx}', 'tests/{routes,database,content,faults,security,support}/**/*.test.{ts,tsx}'],
+    include: [
+      'app/**/*.test.{ts,tsx}',
+      'tests/{routes,database,content,code-sets,faults,security,support}/**/*.test.{ts,tsx}',
+    ],
     exclude: ['**/node_modules/**', 'app/server/db/generated/**', 'build/**'],
     // A component test asks for a browser with `// @vitest-environment jsdom` in its first line.
     environment: 'node',

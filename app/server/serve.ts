@@ -5,7 +5,9 @@ import { setFlagsFromString } from 'node:v8'
 import type { ServerBuild } from '@remix-run/node'
 import express, { type RequestHandler } from 'express'
 import { pino } from 'pino'
+import { codeSystems } from '../domain/code-sets'
 import { configureSessions } from './auth/sessions'
+import { loadImportedLayers } from './code-sets/imported-layers'
 import type { Content, ContentData } from './content/content'
 import { indexContent } from './content/content-index'
 import { provideContent } from './content/current'
@@ -58,7 +60,9 @@ async function start(build: ServerBuild, development: Development | undefined): 
   provideDatabase(database)
 
   const serveContent = async (data: ContentData): Promise<void> => {
-    const content: Content = indexContent(data)
+    const content: Content = indexContent(data, await loadImportedLayers(data.codeSets))
+    // Opening a search takes up to a second; a learner in an exam must not wait for it.
+    for (const system of codeSystems) content.codeSearch(system)
     await registerContent(content, new Date())
     provideContent(content)
   }

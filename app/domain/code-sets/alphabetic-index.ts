@@ -96,36 +96,50 @@ export function pathsOfIndex(lines: readonly IndexLine[]): { line: IndexLine; pa
 }
 
 /**
- * Finds the line that `see Term, subterm, subterm` leads to; null when no line answers. Subterms are matched by their
- * headwords, and may leave out levels in between.
+ * Prepares to follow references. The function that it returns finds the line that `see Term, subterm, subterm` leads
+ * to; null when no line answers. Subterms may leave out levels in between; the nearest one with the wording is meant.
  */
-export function followSee(lines: readonly IndexLine[], target: string): number | null {
-  const [main = '', ...subterms] = target.split(',').map((part) => part.trim().toLowerCase())
-  const wordings = (term: string): string[] =>
-    term
-      .toLowerCase()
-      .replace(/\([^)]*\)/g, '')
-      .split(',')
-      .map((part) => part.trim())
-  for (let start = 0; start < lines.length; start += 1) {
-    const line = lines[start]
-    if (!line || line.level !== 0 || !wordings(line.term).includes(main)) continue
-    let position = start
-    let level = 0
-    let complete = true
-    for (const subterm of subterms) {
-      let next = position + 1
-      while (lines[next] && (lines[next]?.level ?? 0) > level && !wordings(lines[next]?.term ?? '').includes(subterm))
-        next += 1
-      const found = lines[next]
-      if (!found || found.level <= level) {
-        complete = false
-        break
-      }
-      position = next
-      level = found.level
+export function createSeeFinder(lines: readonly IndexLine[]): (target: string) => number | null {
+  const mainTerms = new Map<string, number[]>()
+  lines.forEach((line, position) => {
+    if (line.level > 0) return
+    for (const wording of wordingsOf(line.term)) {
+      const positions = mainTerms.get(wording)
+      if (positions) positions.push(position)
+      else mainTerms.set(wording, [position])
     }
-    if (complete) return position
+  })
+  return (target) => {
+    const [main = '', ...subterms] = target.split(',').map((part) => part.trim().toLowerCase())
+    for (const start of mainTerms.get(main) ?? []) {
+      let position: number | null = start
+      for (const subterm of subterms) {
+        position = position === null ? null : nearestBelow(lines, position, subterm)
+      }
+      if (position !== null) return position
+    }
+    return null
   }
-  return null
+}
+
+/** `disease, diseased (organic)` may be named as `disease` or `diseased`. */
+function wordingsOf(term: string): string[] {
+  return term
+    .toLowerCase()
+    .replace(/\([^)]*\)/g, '')
+    .split(',')
+    .map((part) => part.trim())
+}
+
+function nearestBelow(lines: readonly IndexLine[], start: number, wording: string): number | null {
+  const level = lines[start]?.level ?? 0
+  let best: number | null = null
+  let bestLevel = Infinity
+  for (let position = start + 1; (lines[position]?.level ?? 0) > level; position += 1) {
+    const line = lines[position]
+    if (!line || line.level >= bestLevel || !wordingsOf(line.term).includes(wording)) continue
+    best = position
+    bestLevel = line.level
+  }
+  return best
 }

@@ -96,9 +96,9 @@ export type EditionDetails = {
 
 /** The chapters of a tabular list, and the few categories that stand elsewhere than their characters say. */
 export type Structure = {
-  chapters: Chapter[]
+  chapters: readonly Chapter[]
   /** `{ C4A: 'C43' }`: C4A stands right after C43. */
-  seats: Record<string, string>
+  seats: Readonly<Record<string, string>>
 }
 
 export const noStructure: Structure = { chapters: [], seats: {} }

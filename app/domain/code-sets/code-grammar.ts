@@ -29,6 +29,8 @@ const grammars: Record<CodeSystem, Grammar> = {
   revenue: { shape: /^\d{4}$/, written: same, padTo: 4, digitFirst: true },
 }
 
+const printed = /^[0-9A-Z]+(?:\.[0-9A-Z]+)?$/
+
 /**
  * What the learner meant by what was typed: upper case, no spaces, dots or invisible characters, full-width forms
  * made plain. Letters are never changed into digits here; that is the business of `typingErrorReadings`.
@@ -36,6 +38,8 @@ const grammars: Record<CodeSystem, Grammar> = {
  * @returns the bare code without its dot, such as `S52501A`; not necessarily a code at all
  */
 export function bareCode(typed: string): string {
+  // Lists hold codes as printed, by the ten thousand: those need no cleaning.
+  if (printed.test(typed)) return typed.replace('.', '')
   return typed
     .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\s\p{C}.]/gu, '')

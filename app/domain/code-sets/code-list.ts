@@ -4,6 +4,7 @@ import {
   type CategoryRange,
   type Chapter,
   type CodeEntry,
+  type CodeSystem,
   type EditionDetails,
   type Structure,
 } from './code-entry'
@@ -13,6 +14,8 @@ import { createSeating } from './seating'
 export type CodeList = {
   details: EditionDetails
   chapters: readonly Chapter[]
+  /** Categories that stand elsewhere than their characters say (`Structure`). */
+  seats: Readonly<Record<string, string>>
   size: number
   billableCount: number
   categoryCount: number
@@ -43,6 +46,8 @@ export type CodeList = {
 }
 
 const categoryLength = 3
+/** Systems in which the first three characters say what kind of thing a code is about. */
+const hasCategories = new Set<CodeSystem>(['icd10cm', 'icd10pcs', 'hcpcs'])
 
 /**
  * @param entries - with coverage `categories`, whole categories, headers included; in any order
@@ -105,9 +110,10 @@ export function createCodeList(
   return {
     details,
     chapters: structure.chapters,
+    seats: structure.seats,
     size: sorted.length,
     billableCount: sorted.filter((entry) => entry.billable).length,
-    categoryCount: categories.length,
+    categoryCount: hasCategories.has(details.system) ? covered.size : 0,
     find,
     covers(code) {
       if (details.coverage === 'categories') return covered.has(bareOf(code).slice(0, categoryLength))

@@ -7,11 +7,14 @@ export type ChangeKind = 'added' | 'deleted' | 'retitled' | 'became-header' | 'b
 /** One code that two editions tell differently. `from` and `to` are null where the edition does not have it. */
 export type CodeChange = { kind: ChangeKind; code: string; from: CodeEntry | null; to: CodeEntry | null }
 
+/** What a comparison needs of a list. */
+export type ComparedList = Pick<CodeList, 'entries' | 'find'>
+
 /**
  * What changed from one edition to another, in tabular order. A code whose title and standing both changed gives two
  * lines. Categories that only one of two partial lists holds would look added or deleted: compare lists of equal scope.
  */
-export function diffEditions(from: CodeList, to: CodeList): CodeChange[] {
+export function diffEditions(from: ComparedList, to: ComparedList): CodeChange[] {
   const changes: CodeChange[] = []
   for (const entry of to.entries()) {
     const before = from.find(entry.code)

@@ -1,17 +1,32 @@
-import { createCodeShelf, listOnDay, type CodeSetLayers, type CodeSystem } from '../../domain/code-sets'
+import {
+  createCodeShelf,
+  joinLayers,
+  listOnDay,
+  noLayers,
+  openCodeSearch,
+  type CodeSearch,
+  type CodeSetLayers,
+  type CodeSystem,
+} from '../../domain/code-sets'
 import type { Content, ContentData, Snapshot } from './content'
 import { contentHash, sha256 } from './hash'
 
-/** Builds the look-ups over validated content. */
-export function indexContent(data: ContentData): Content {
+/**
+ * Builds the look-ups over validated content.
+ *
+ * @param imported - releases of code sets that the operator imported
+ */
+export function indexContent(data: ContentData, imported: CodeSetLayers = noLayers): Content {
   const lessons = new Map(data.lessons.map((lesson) => [lesson.slug, lesson]))
   const curriculum = new Map(data.curriculum.map((lesson) => [lesson.slug, lesson]))
   const questions = new Map(data.questions.map((version) => [version.question.id, version]))
   const questionsByHash = new Map(data.questions.map((version) => [version.hash, version.question]))
   const profiles = new Map(data.profiles.map((version) => [version.profile.id, version]))
   const domainTitles = new Map(data.exams.flatMap((exam) => exam.domains.map((domain) => [domain.id, domain.title])))
-  const shelf = createCodeShelf(data.codeSets)
-  const layers = describeLayers(data.codeSets)
+  const codeSets = joinLayers(data.codeSets, imported)
+  const shelf = createCodeShelf(codeSets)
+  const layers = describeLayers(codeSets)
+  const searches = new Map<CodeSystem, CodeSearch | null>()
 
   return {
     exams: data.exams,
@@ -21,6 +36,11 @@ export function indexContent(data: ContentData): Content {
     questions: data.questions,
     profiles: data.profiles,
     shelf,
+    codeSearch(system) {
+      const opened = searches.get(system) ?? openCodeSearch(shelf, system)
+      searches.set(system, opened)
+      return opened
+    },
     findLesson: (slug) => lessons.get(slug) ?? null,
     findCurriculumLesson: (slug) => curriculum.get(slug) ?? null,
     findQuestion: (id) => questions.get(id) ?? null,

@@ -1,4 +1,4 @@
-import type { CodeList, CodeSetLayers, CodeShelf, CodeSystem } from '../../domain/code-sets'
+import type { CodeList, CodeSearch, CodeSetLayers, CodeShelf, CodeSystem } from '../../domain/code-sets'
 import type { ExamProfile } from '../../domain/exams'
 import type { Question } from '../../domain/scoring'
 
@@ -76,6 +76,8 @@ export type Content = {
   questions: readonly QuestionVersion[]
   profiles: readonly ProfileVersion[]
   shelf: CodeShelf
+  /** The search of a system over all its editions; opened when it is first asked for. Null without a list. */
+  codeSearch(system: CodeSystem): CodeSearch | null
   findLesson(slug: string): LessonDetails | null
   findCurriculumLesson(slug: string): CurriculumLesson | null
   findQuestion(id: string): QuestionVersion | null

@@ -2,10 +2,13 @@ import {
   bareCodeOf,
   compareCodes,
   hasCodeShape,
+  joinLayers,
+  noLayers,
   parseCodeLines,
   parseIndex,
   parseNoteLines,
   parsePcsTables,
+  parseSynonyms,
   writeCodeLines,
   type CodeDetails,
   type CodeEntry,
@@ -30,7 +33,7 @@ type EditionInput = ReturnType<typeof EditionFile.parse>
  * the hash of a snapshot all hold the same bytes.
  */
 export function loadCodeSets(files: ContentFiles, findings: Finding[]): CodeSetLayers {
-  const layers: CodeSetLayers = { codes: [], notes: [], indexes: [], indexTables: [], pcsTables: [] }
+  const layers = joinLayers(noLayers, noLayers)
   const deltas: { file: string; folder: string; input: EditionInput }[] = []
   for (const file of files.list('code-sets', /edition\.yaml$/)) {
     const input = files.parse(file, EditionFile)
@@ -172,8 +175,12 @@ function loadLayers(files: ContentFiles, layers: CodeSetLayers, findings: Findin
       if (kind === 'index') {
         for (const fault of parseIndex(text).faults) report.error(fault.line, 'index-line', fault.message)
       }
+      if (kind === 'synonyms') {
+        for (const fault of parseSynonyms(text).faults) report.error(fault.line, 'synonym-line', fault.message)
+      }
       return text
     })
+    if (kind === 'synonyms') layers.synonyms.push({ details, origin: 'embedded', text: texts.join('') })
     if (kind === 'notes') layers.notes.push({ details, origin: 'embedded', text: texts.join('') })
     if (kind === 'index') layers.indexes.push({ details, origin: 'embedded', text: texts.join('') })
     if (kind === 'index-table') {

@@ -116,10 +116,10 @@ export const EditionFile = z.strictObject({
   basedOn: z.string().optional(),
 })
 
-/** Notes, an index or a table of it: what the layer is and where it comes from. */
+/** Notes, an index, a table of it, or words that mean the same: what the layer is and where it comes from. */
 export const LayerFile = z.strictObject({
   system,
-  kind: z.enum(['notes', 'index', 'index-table']),
+  kind: z.enum(['notes', 'index', 'index-table', 'synonyms']),
   edition: z.string(),
   title: words,
   source: words,

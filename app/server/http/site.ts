@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import type { Environment } from '../environment'
 import { checkWritable } from '../db/health'
 import { attemptApi } from './attempt-api'
+import { codesApi } from './codes-api'
 import { createLoadContext } from './load-context'
 import { redirectToOrigin, requireOwnOrigin, securityHeaders, settleHost } from './security-headers'
 
@@ -41,6 +42,7 @@ export function createSite({ environment, log, build, assets, development }: Sit
   site.use(compression())
   site.use(...assets)
   site.use('/api/attempts', attemptApi())
+  site.use('/api/codes', codesApi())
   site.use(keepPersonalPagesOut)
   const servePage = createRequestHandler({
     build,

@@ -1,0 +1,317 @@
+import { createSeeFinder, pathsOfIndex, type IndexLine } from '../alphabetic-index'
+import { bareCode, bareCodeOf, writtenCode } from '../code-grammar'
+import type { CodeEntry, CodeSystem } from '../code-entry'
+import { createCodeList, type CodeList } from '../code-list'
+import type { CodeShelf } from '../code-shelf'
+import type { NotesBook } from '../notes'
+import type { ReadAs } from './concepts'
+import { createSearchIndex, type SearchText } from './search-index'
+import { createSynonyms, type SynonymGroup } from './synonyms'
+import { stemOf, wordsOf } from './words'
+
+/** Why a code was found. `text` is what matched where it is not the title. */
+export type SearchReason =
+  | { kind: 'code' }
+  | { kind: 'beginning'; text: string }
+  | { kind: 'title' }
+  | { kind: 'inclusion-term'; text: string }
+  | { kind: 'index'; text: string }
+
+/** `score` is comparable between systems: about 1 for what answers a query completely. */
+export type SearchHit = { entry: CodeEntry; reason: SearchReason; score: number }
+export type CodeSearchAnswer = { hits: SearchHit[]; readAs: ReadAs[] }
+
+export type CodeSearch = {
+  list: CodeList
+  /** At most `limit` codes, best first. A code or its beginning is looked up, anything else is searched by words. */
+  search(query: string, limit: number): CodeSearchAnswer
+}
+
+export type SearchSources = {
+  list: CodeList
+  notes: NotesBook
+  index: readonly IndexLine[]
+  synonyms: readonly SynonymGroup[]
+}
+
+/**
+ * Opens the search of a system over all its editions, so that codes of an earlier one are found too: whoever asks for a
+ * day leaves out what its edition does not have. Null when the shelf has no list of the system.
+ */
+export function openCodeSearch(shelf: CodeShelf, system: CodeSystem): CodeSearch | null {
+  const [newest, ...earlier] = shelf.lists
+    .filter((list) => list.details.system === system)
+    .sort((left, right) => (left.details.effectiveFrom < right.details.effectiveFrom ? 1 : -1))
+  if (!newest) return null
+  const older = earlier.flatMap((list) => list.entries().filter((entry) => !newest.find(entry.code)))
+  const list =
+    older.length === 0
+      ? newest
+      : createCodeList(newest.details, [...newest.entries(), ...uniqueEntries(older)], {
+          chapters: newest.chapters,
+          seats: newest.seats,
+        })
+  return createCodeSearch({
+    list,
+    notes: shelf.notesOf(system),
+    index: shelf.searchLinesOf(system),
+    synonyms: shelf.synonyms,
+  })
+}
+
+function uniqueEntries(entries: readonly CodeEntry[]): CodeEntry[] {
+  return [...new Map(entries.map((entry) => [entry.code, entry])).values()]
+}
+
+/** A stem with the 7th-character codes that only add an encounter to it: searched as one, told apart afterwards. */
+type Target = { entry: CodeEntry; sevenths: readonly CodeEntry[] }
+
+/**
+ * Opens a code list for search. Codes that differ from a header in placeholders and a 7th character alone are not
+ * indexed: their header is, and the query's own words (initial, open, nonunion, sequela, ...) choose among them.
+ */
+export function createCodeSearch({ list, notes, index, synonyms }: SearchSources): CodeSearch {
+  const { targets, positions } = collectTargets(list)
+  const texts: SearchText[] = []
+  const named = new Uint8Array(targets.length)
+  targets.forEach((target, position) => {
+    texts.push({ target: position, kind: 'title', text: target.entry.title, ...asideOf(target.entry) })
+    for (const note of notes.at(target.entry.code)) {
+      if (note.kind !== 'inclusion-term' && note.kind !== 'includes') continue
+      texts.push({ target: position, kind: 'inclusion-term', text: note.text, aside: target.entry.title })
+    }
+  })
+  const targetOf = (code: string): number | undefined => positions.get(bareCode(code.replace(/-$/, '')))
+  const findSee = createSeeFinder(index)
+  const lineBehindSee = (line: IndexLine): IndexLine | undefined => {
+    const position = line.see === null ? null : findSee(line.see)
+    return position === null ? undefined : index[position]
+  }
+  for (const { line, path } of pathsOfIndex(index)) {
+    const code = line.code ?? lineBehindSee(line)?.code ?? null
+    const position = code === null ? undefined : targetOf(code)
+    if (position === undefined) continue
+    named[position] = 1
+    texts.push({ target: position, kind: 'index', ...textOfPath(path) })
+  }
+
+  const titleOf = (code: string): string | undefined => targets[targetOf(code) ?? -1]?.entry.title
+
+  const searchIndex = createSearchIndex(
+    texts,
+    createSynonyms([...synonyms, ...synonymsOfIndex(index, titleOf)]),
+    (position) => preferenceOf(targets[position], named[position]),
+  )
+
+  const searchWords = (query: string, limit: number): CodeSearchAnswer => {
+    const { matches, readAs } = searchIndex.search(query, limit)
+    const stems = new Set(wordsOf(query).flatMap((word) => stemsAsked(word.stem)))
+    const hits = matches.flatMap(({ text, target, score }): SearchHit[] => {
+      const found = targets[target]
+      const source = texts[text]
+      if (!found || !source) return []
+      const reason = reasonOf(source)
+      const chosen = chooseSeventh(found, stems)
+      return chosen
+        ? [
+            { entry: chosen, reason, score },
+            { entry: found.entry, reason, score },
+          ]
+        : [{ entry: found.entry, reason, score }]
+    })
+    return { hits: withFamilies(list, targets, targetOf, hits).slice(0, limit), readAs }
+  }
+
+  return {
+    list,
+    search(query, limit) {
+      const byCode = findByCode(list, query, limit)
+      if (byCode.length >= limit || byCode.length > 0) return { hits: byCode, readAs: [] }
+      return searchWords(query, limit)
+    },
+  }
+}
+
+function collectTargets(list: CodeList): { targets: Target[]; positions: Map<string, number> } {
+  const { system } = list.details
+  const targets: (Target & { sevenths: CodeEntry[] })[] = []
+  const positions = new Map<string, number>()
+  for (const entry of list.entries()) {
+    const bare = bareCodeOf(system, entry.code)
+    const stem = system === 'icd10cm' && bare.length === 7 ? stemPosition(positions, bare) : undefined
+    const above = stem === undefined ? undefined : targets[stem]
+    if (above && stem !== undefined) {
+      above.sevenths.push(entry)
+      positions.set(bare, stem)
+      continue
+    }
+    positions.set(bare, targets.length)
+    targets.push({ entry, sevenths: [] })
+  }
+  return { targets, positions }
+}
+
+/** The header that a seven-character code completes with nothing but placeholders and its 7th character. */
+function stemPosition(positions: ReadonlyMap<string, number>, bare: string): number | undefined {
+  const stem = bare.slice(0, 6).replace(/X+$/, '')
+  return stem.length < 3 ? undefined : positions.get(stem)
+}
+
+/** What a list tells of a code beside its title: a family of procedures, an explanation. */
+function asideOf(entry: CodeEntry): { aside?: string } {
+  const { details } = entry
+  if (!details) return {}
+  const facts = Object.values(details.facts ?? {}).filter((value) => typeof value === 'string')
+  return { aside: [details.family?.name, details.part, details.explanation, ...facts].filter(Boolean).join(' ') }
+}
+
+/** Nonessential modifiers, in parentheses, stand aside: they match, and their absence counts for nothing. */
+function textOfPath(path: readonly string[]): { text: string; aside: string } {
+  const text = path.map((term) => term.replace(/\([^)]*\)/g, ' ')).join(' ')
+  const aside = path.flatMap((term) => [...term.matchAll(/\(([^)]*)\)/g)].map((match) => match[1] ?? '')).join(' ')
+  return { text, aside }
+}
+
+/**
+ * Lay words and abbreviations of the index as synonyms, so that they are understood within longer queries too: what
+ * their line refers to, or the title of their code.
+ */
+function synonymsOfIndex(index: readonly IndexLine[], titleOf: (code: string) => string | undefined): SynonymGroup[] {
+  return index.flatMap((line) => {
+    if (line.level > 0 || line.tag === null) return []
+    const title = line.code === null ? undefined : titleOf(line.code)
+    const to = [line.see?.replace(/,/g, ' '), line.tag === 'abbr' ? title : undefined].filter(
+      (one) => one !== undefined,
+    )
+    return to.length > 0 ? [{ from: [line.term.replace(/\([^)]*\)/g, '')], to, weight: 0.9 }] : []
+  })
+}
+
+function preferenceOf(target: Target | undefined, isNamed: number | undefined): number {
+  if (!target) return 0
+  const { entry, sevenths } = target
+  const isUsable = entry.billable || sevenths.length > 0
+  // Coders ask for what is common, and books index that: a code that the index names stands before one that it does not.
+  return (isNamed ? 0.03 : 0) + (isUsable ? 0.01 : 0) + (/\bunspecified\b/.test(entry.title) ? 0.012 : 0)
+}
+
+const encounterStems: Record<string, string[]> = {
+  [stemOf('followup')]: [stemOf('subsequent')],
+  [stemOf('recheck')]: [stemOf('subsequent')],
+  [stemOf('healing')]: [stemOf('subsequent')],
+  [stemOf('late')]: [stemOf('sequela')],
+  [stemOf('first')]: [stemOf('first'), stemOf('initial')],
+  [stemOf('compound')]: [stemOf('open')],
+}
+
+function stemsAsked(stem: string): string[] {
+  return [stem, ...(encounterStems[stem] ?? [])]
+}
+
+/** Among the 7th characters of a stem, the one whose own words the query asks for; null when it asks for none. */
+function chooseSeventh(target: Target, stems: ReadonlySet<string>): CodeEntry | null {
+  const { entry, sevenths } = target
+  const ownStems = new Set(wordsOf(entry.title).map((word) => word.stem))
+  let best: CodeEntry | null = null
+  let bestScore = 0
+  for (const seventh of sevenths) {
+    const added = wordsOf(seventh.title)
+      .map((word) => word.stem)
+      .filter((stem) => !ownStems.has(stem))
+    const asked = added.filter(
+      (stem) => stems.has(stem) && stem !== stemOf('encounter') && stem !== stemOf('fracture'),
+    ).length
+    // The plainest code that holds what was asked for: initial encounter for closed fracture before open type IIIA.
+    const score = asked === 0 ? 0 : asked - added.length * 0.01
+    if (score > bestScore) {
+      best = seventh
+      bestScore = score
+    }
+  }
+  return best
+}
+
+const hitsWithFamily = 2
+
+/**
+ * Shows the first hits with their nearest family: the header above, and the default below (unspecified side, initial
+ * encounter), since a header is what words lead to and a billable code is what a claim needs.
+ */
+function withFamilies(
+  list: CodeList,
+  targets: readonly Target[],
+  targetOf: (code: string) => number | undefined,
+  hits: readonly SearchHit[],
+): SearchHit[] {
+  const shown = new Set<CodeEntry>()
+  const result: SearchHit[] = []
+  const show = (entry: CodeEntry, { reason, score }: SearchHit): void => {
+    if (shown.has(entry)) return
+    shown.add(entry)
+    result.push({ entry, reason, score })
+  }
+  hits.forEach((hit, position) => {
+    show(hit.entry, hit)
+    if (position >= hitsWithFamily) return
+    for (const below of defaultsBelow(list, targets, targetOf, hit.entry)) show(below, hit)
+    const above = list.ancestors(hit.entry.code).at(-1)
+    if (position === 0 && above) show(above, hit)
+  })
+  return result
+}
+
+function defaultsBelow(
+  list: CodeList,
+  targets: readonly Target[],
+  targetOf: (code: string) => number | undefined,
+  header: CodeEntry,
+): CodeEntry[] {
+  const found: CodeEntry[] = []
+  let entry: CodeEntry | undefined = header
+  while (entry && !entry.billable && found.length < 3) {
+    const sevenths: readonly CodeEntry[] = targets[targetOf(entry.code) ?? -1]?.sevenths ?? []
+    entry = sevenths[0] ?? defaultChild(entry, list.children(entry.code))
+    if (entry) found.push(entry)
+  }
+  return found
+}
+
+/** The child that adds least: "unspecified" where the header said nothing, or "without" a complication. */
+function defaultChild(header: CodeEntry, children: readonly CodeEntry[]): CodeEntry | undefined {
+  const added = (child: CodeEntry, pattern: RegExp): number =>
+    (child.title.match(pattern)?.length ?? 0) - (header.title.match(pattern)?.length ?? 0)
+  return (
+    children.find((child) => added(child, /\bunspecified\b/g) > 0) ??
+    children.find((child) => added(child, /\bwithout\b|\bnot (?:otherwise|having)\b/g) > 0)
+  )
+}
+
+function reasonOf(source: SearchText): SearchReason {
+  switch (source.kind) {
+    case 'title':
+      return { kind: 'title' }
+    case 'inclusion-term':
+      return { kind: 'inclusion-term', text: source.text }
+    case 'index':
+      return { kind: 'index', text: source.text.replace(/\s+/g, ' ').trim() }
+  }
+}
+
+const codeLike = /^[a-z0-9]{1,3}(?:\.?[a-z0-9]*)?[-.]*$/i
+
+/** The code itself and those that begin with it. Words that happen to look like codes (`MI`, `flu`) find none here. */
+function findByCode(list: CodeList, query: string, limit: number): SearchHit[] {
+  const typed = query.trim()
+  if (!codeLike.test(typed) || !/\d/.test(typed)) return []
+  const bare = bareCodeOf(list.details.system, typed.replace(/-+$/, ''))
+  const exact = list.find(bare)
+  const below = list.startingWith(bare, limit + 1).filter((entry) => entry !== exact)
+  return [
+    ...(exact ? [{ entry: exact, reason: { kind: 'code' as const }, score: 2 }] : []),
+    ...below.map((entry) => ({
+      entry,
+      reason: { kind: 'beginning' as const, text: writtenCode(list.details.system, bare) },
+      score: 1.5,
+    })),
+  ].slice(0, limit)
+}
