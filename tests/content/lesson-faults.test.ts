@@ -36,7 +36,11 @@ const faults: [what: string, written: string, rule: string][] = [
   ['a code shown as a header', 'The header <Code system="icd10cm" header>I10</Code> is one.', 'invalid-code'],
   ['a code with a letter for a digit', 'The code <Code system="icd10cm">I1O</Code> is used.', 'invalid-code'],
   ['a code system nobody knows', 'The code <Code system="icd9">401.9</Code> was used.', 'unknown-system'],
-  ['a code system without an edition', 'The code <Code system="hcpcs">J0120</Code> is used.', 'no-edition'],
+  [
+    'a code of another system that is not listed',
+    'The code <Code system="hcpcs">J9999999</Code> is used.',
+    'invalid-code',
+  ],
   ['a bare code in the text', 'The code I11.0 is used.', 'bare-code?'],
   ['a question that does not exist', '<Check id="qnope0" />', 'unknown-check'],
   ['a question of another pool', `<Check id="${examQuestionId}" />`, 'wrong-pool'],

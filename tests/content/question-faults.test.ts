@@ -89,7 +89,7 @@ const faults: Fault[] = [
   fault('a header as key', typed, set(['key'], 'S52.541'), ['invalid-code', 'key: S52.541']),
   fault('a key with a letter for a digit', typed, set(['key'], 'I1O'), ['invalid-code', 'key: I1O']),
   fault('a date without an edition', typed, set(['dateOfService'], '2030-01-01'), ['no-edition', 'key:']),
-  fault('a code system without an edition', typed, set(['system'], 'hcpcs'), ['no-edition', 'key:']),
+  fault('a key of another code system', typed, set(['system'], 'hcpcs'), ['invalid-code', 'key:']),
   fault('a code system nobody knows', typed, set(['system'], 'icd9'), ['schema', 'system: icd9']),
   fault('a near miss that scores as the key', typed, set(['nearMisses', 0, 'code'], 'i1o'), [
     'two-right-answers',

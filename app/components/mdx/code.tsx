@@ -5,14 +5,16 @@ import type { CodeTextProps } from '../ui/code-text'
 export type CodeProps = Pick<CodeTextProps, 'system' | 'children' | 'header' | 'invalid'> & {
   /** The official title, put in by the build from the code set. Absent for invalid codes and for CPT. */
   title?: string | undefined
+  /** Put in by the build where the pack that holds the code is switched off. */
+  absent?: string | undefined
 }
 
 /**
  * A code inside a lesson. Its title shows on hover or tap and is always in the text for screen readers; it takes no
  * tab stop, because a lesson holds a hundred of them.
  */
-export function Code({ system = 'icd10cm', title, header, invalid, children }: CodeProps) {
-  const tip = describe({ title, header, invalid })
+export function Code({ system = 'icd10cm', title, header, invalid, absent, children }: CodeProps) {
+  const tip = describe({ title, header, invalid, absent })
   return (
     <code
       className={classNames(
@@ -41,7 +43,8 @@ function CodeTip({ children }: { children: string }) {
   )
 }
 
-function describe({ title, header, invalid }: Pick<CodeProps, 'title' | 'header' | 'invalid'>) {
+function describe({ title, header, invalid, absent }: Pick<CodeProps, 'title' | 'header' | 'invalid' | 'absent'>) {
+  if (absent) return 'the pack of procedure codes is switched off on this site'
   if (invalid) return 'not a valid code'
   if (title === undefined) return null
   return header ? `${title}; a header, not a code to report` : title

@@ -5,6 +5,7 @@ import { Hook } from './hook'
 import { LessonLink } from './lesson-link'
 import { MarginNote } from './margin-note'
 import { OnTheExam } from './on-the-exam'
+import { PackGap } from './pack-gap'
 import { Pitfall } from './pitfall'
 import { RuleTable } from './rule-table'
 import { ScrollingTable } from './scrolling-table'
@@ -20,6 +21,7 @@ export const lessonComponents = {
   LessonLink,
   MarginNote,
   OnTheExam,
+  PackGap,
   Pitfall,
   RuleTable,
   Step,

@@ -2,6 +2,7 @@ import { Button } from '~/components/ui/button'
 import { ButtonLink } from '~/components/ui/button-link'
 import { DataTable } from '~/components/ui/data-table'
 import { Disclosure } from '~/components/ui/disclosure'
+import { Notice } from '~/components/ui/notice'
 import { Stat, StatList } from '~/components/ui/stat'
 import { allowanceMs } from '~/domain/exams'
 import { dayText } from '~/domain/shared/date-text'
@@ -16,6 +17,7 @@ export type ExamCardFacts = {
   effectiveFrom: string
   sources: { figure: string; source: string; checkedOn: string }[]
   domains: { title: string; items: number; typed: number }[]
+  shortages: { domain: string; wanted: number; available: number }[]
 }
 
 export type ExamCardProps = {
@@ -77,10 +79,30 @@ export function ExamCard({ card, timeAllowancePercent, isOpen }: ExamCardProps) 
             <li>Answers are saved as you give them. You can come back, on this or another device, and go on.</li>
             <li>The room needs JavaScript; the result and the reasons come when you finish.</li>
           </ul>
-          <Start card={card} signedIn={timeAllowancePercent !== null} isOpen={isOpen} />
+          {card.shortages.length > 0 ? (
+            <Shortages card={card} />
+          ) : (
+            <Start card={card} signedIn={timeAllowancePercent !== null} isOpen={isOpen} />
+          )}
         </div>
       </div>
     </section>
+  )
+}
+
+/** Says what is missing instead of offering a form that cannot be put together. */
+function Shortages({ card }: { card: ExamCardFacts }) {
+  return (
+    <Notice tone="caution" title="Not on offer at present">
+      <p>This site lacks questions for it:</p>
+      <ul>
+        {card.shortages.map(({ domain, wanted, available }) => (
+          <li key={domain}>
+            {domain}: {available} of {wanted}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 

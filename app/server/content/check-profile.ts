@@ -1,14 +1,13 @@
-import { findShortages, type ExamProfile } from '../../domain/exams'
-import type { ExamDetails, QuestionVersion } from './content'
+import type { ExamProfile, Shortage } from '../../domain/exams'
+import type { ExamDetails } from './content'
 import type { Reporter } from './finding'
 import type { YamlSource } from './yaml-source'
 
-/** All rules for one exam profile: its sums, its domains, and whether the bank can fill it. */
+/** All rules for one exam profile: its sums and its domains. */
 export function checkProfile(
   profile: ExamProfile,
   file: string,
   source: YamlSource,
-  questions: readonly QuestionVersion[],
   exams: readonly ExamDetails[],
   report: Reporter,
 ): void {
@@ -41,7 +40,16 @@ export function checkProfile(
   if (total !== profile.items) {
     report.error(source.lineOf(['items']), 'item-sum', `the domains add up to ${total}, not ${profile.items}`)
   }
-  for (const shortage of findShortages(profile, questions)) {
+}
+
+/** A bank that cannot fill a profile, domain by domain. */
+export function reportShortages(
+  profile: ExamProfile,
+  source: YamlSource,
+  shortages: readonly Shortage[],
+  report: Reporter,
+): void {
+  for (const shortage of shortages) {
     const index = profile.domains.findIndex((quota) => quota.domain === shortage.domain)
     report.error(
       source.lineOf(['domains', index]),

@@ -1,4 +1,12 @@
-import { bareCode, decideVerdict, dottedCode, type CodeList, type CodeSystem } from '../../domain/code-sets'
+import {
+  bareCode,
+  bareCodeOf,
+  decideVerdict,
+  listOnDay,
+  writtenCode,
+  type CodeList,
+  type CodeSystem,
+} from '../../domain/code-sets'
 import { scoreAnswer, type Question } from '../../domain/scoring'
 import type { CurriculumLesson, ExamDetails } from './content'
 import type { Reporter } from './finding'
@@ -11,22 +19,24 @@ export type CheckContext = {
   codeLists: readonly CodeList[]
 }
 
-/** The list of a system in force on a day, for checking; null when none is embedded. */
-export function listInForce(context: CheckContext, system: CodeSystem, day: string): CodeList | null {
-  return (
-    context.codeLists.find(
-      (list) => list.details.system === system && list.details.effectiveFrom <= day && day <= list.details.effectiveTo,
-    ) ?? null
-  )
+/**
+ * The list that content of a day is checked by; null when none will do. Diagnosis and inpatient procedure codes need
+ * the edition in force. Other sets change several times a year: the newest at hand stands in, and what it says is
+ * marked stale where it is shown.
+ */
+export function listForCheck(context: CheckContext, system: CodeSystem, day: string): CodeList | null {
+  const found = listOnDay(context.codeLists, system, day)
+  if (!found) return null
+  return found.stale && (system === 'icd10cm' || system === 'icd10pcs') ? null : found.list
 }
 
 /** The question as the engine knows it, with codes dotted and look-alikes found. */
 export function toQuestion(input: QuestionInput, context: CheckContext): Question {
   if (input.kind === 'code') {
-    const list = listInForce(context, input.system, input.dateOfService)
+    const list = listForCheck(context, input.system, input.dateOfService)
     return {
       ...input,
-      key: dottedCode(bareCode(input.key)),
+      key: writtenCode(input.system, bareCodeOf(input.system, input.key)),
       lookAlikes: list ? findLookAlikes(input.key, list) : [],
     }
   }
@@ -49,7 +59,9 @@ function findLookAlikes(key: string, list: CodeList): string[] {
   for (const character of bareCode(key)) {
     readings = readings.flatMap((start) => [character, ...(letters[character] ?? [])].map((next) => start + next))
   }
-  return readings.filter((reading) => reading !== bareCode(key) && list.find(reading) !== null).map(dottedCode)
+  return readings
+    .filter((reading) => reading !== bareCode(key) && list.find(reading) !== null)
+    .map((reading) => writtenCode(list.details.system, reading))
 }
 
 /** All rules for one question file. */
@@ -136,7 +148,7 @@ function checkChoice(
     }
     checkRationale(option.rationale, option.id === input.key, at('options', index, 'rationale'), report)
     option.codes?.forEach((code, place) => {
-      const list = listInForce(context, option.system, input.dateOfService)
+      const list = listForCheck(context, option.system, input.dateOfService)
       const codeLine = at('options', index, 'codes', place)
       const allowed = option.id !== input.key && (option.invalidDistractor || option.error === 'not-billable')
       if (!allowed) checkCode(code, list, codeLine, input.dateOfService, report)
@@ -170,7 +182,7 @@ function checkTypedCode(
   context: CheckContext,
   report: Reporter,
 ): void {
-  const list = listInForce(context, input.system, input.dateOfService)
+  const list = listForCheck(context, input.system, input.dateOfService)
   checkCode(input.key, list, at('key'), input.dateOfService, report)
   checkRationale(input.rationale, true, at('rationale'), report)
   const question = toQuestion(input, context)

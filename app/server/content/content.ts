@@ -1,5 +1,5 @@
 import type { CodeList, CodeSearch, CodeSetLayers, CodeShelf, CodeSystem } from '../../domain/code-sets'
-import type { ExamProfile } from '../../domain/exams'
+import type { ExamProfile, Shortage } from '../../domain/exams'
 import type { Question } from '../../domain/scoring'
 
 export type CurriculumLesson = {
@@ -50,7 +50,8 @@ export type ExamFacts = {
 }
 
 export type QuestionVersion = { question: Question; hash: string }
-export type ProfileVersion = { profile: ExamProfile; hash: string }
+/** A profile with what the bank lacks to fill it: nothing, unless the procedure pack is off. */
+export type ProfileVersion = { profile: ExamProfile; hash: string; shortages: Shortage[] }
 
 /** Everything under `content/`, validated, as the build freezes it into one JSON file. */
 export type ContentData = {

@@ -20,9 +20,11 @@ export function lessonPlugin(root: string): Plugin {
   let context: LessonContext | null = null
   const currentContext = (): LessonContext => {
     if (!context) {
-      const { data } = loadContent(root)
+      const { data, withheld, procedurePack } = loadContent(root)
       context = {
         ...data,
+        withheld,
+        procedurePack,
         codeLists: createCodeShelf(data.codeSets).lists,
       }
     }

@@ -6,11 +6,17 @@ import { toString } from 'mdast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
 import { codeSystems, decideVerdict, type CodeSystem } from '../../domain/code-sets'
 import { errorTypes } from '../../domain/scoring'
-import { listInForce, type CheckContext } from './check-question'
+import { listForCheck, type CheckContext } from './check-question'
 import type { LessonHeading, QuestionVersion } from './content'
 import type { Reporter } from './finding'
+import type { ProcedurePack } from './procedure-pack'
 
-export type LessonContext = CheckContext & { questions: readonly QuestionVersion[] }
+export type LessonContext = CheckContext & {
+  questions: readonly QuestionVersion[]
+  /** Questions that are not asked because the procedure pack is off. */
+  withheld: ReadonlySet<string>
+  procedurePack: ProcedurePack
+}
 
 /** Where a lesson stands and on which day its codes must hold. */
 export type LessonPlace = { slug: string; dateOfService: string; folder: string }
@@ -155,7 +161,8 @@ function completeElement(
       completeCode(node, attributes, line, place, context, report)
       break
     case 'Check':
-      checkCheck(attributes.get('id') ?? '', line, place, context, facts, report)
+      if (context.withheld.has(attributes.get('id') ?? '')) markGap(node)
+      else checkCheck(attributes.get('id') ?? '', line, place, context, facts, report)
       break
     case 'Figure':
       completeFigure(node, attributes.get('src') ?? '', line, place, report)
@@ -214,7 +221,11 @@ function completeCode(
     return
   }
   if (attributes.has('invalid')) return
-  const list = listInForce(context, system, place.dateOfService)
+  if (system === 'cpt' && context.procedurePack === 'off') {
+    setAttribute(node, 'absent', 'true')
+    return
+  }
+  const list = listForCheck(context, system, place.dateOfService)
   if (!list) {
     report.error(line, 'no-edition', `no ${system} edition is embedded for ${place.dateOfService}`)
     return
@@ -228,6 +239,12 @@ function completeCode(
     return
   }
   setAttribute(node, 'title', verdict.entry.title)
+}
+
+/** A check that cannot be asked without procedure codes becomes a note that says so. */
+function markGap(node: JsxElement): void {
+  node.name = 'PackGap'
+  node.attributes = []
 }
 
 function checkCheck(

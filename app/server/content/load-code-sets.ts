@@ -20,10 +20,12 @@ import {
   noStructure,
 } from '../../domain/code-sets'
 import { reporterFor, type Finding } from './finding'
-import { factsOf, readProcedurePack } from './procedure-pack'
+import { factsOf, readProcedurePack, type ProcedurePack } from './procedure-pack'
 import { EditionFile, LayerFile, PlainCodesFile, StructureFile } from './schemas'
 import type { ContentFiles } from './content-files'
 import { withoutUndefined } from './without-undefined'
+
+const codeSetFolder = 'content/code-sets'
 
 type EditionInput = ReturnType<typeof EditionFile.parse>
 
@@ -32,10 +34,10 @@ type EditionInput = ReturnType<typeof EditionFile.parse>
  * (`layer.yaml`). What is read is brought into the text form of layers, so that the frozen content, the database and
  * the hash of a snapshot all hold the same bytes.
  */
-export function loadCodeSets(files: ContentFiles, findings: Finding[]): CodeSetLayers {
+export function loadCodeSets(files: ContentFiles, procedurePack: ProcedurePack, findings: Finding[]): CodeSetLayers {
   const layers = joinLayers(noLayers, noLayers)
   const deltas: { file: string; folder: string; input: EditionInput }[] = []
-  for (const file of files.list('code-sets', /edition\.yaml$/)) {
+  for (const file of editionFiles(files, procedurePack)) {
     const input = files.parse(file, EditionFile)
     if (!input) continue
     const folder = file.replace(/\/edition\.yaml$/, '')
@@ -50,7 +52,7 @@ export function loadCodeSets(files: ContentFiles, findings: Finding[]): CodeSetL
       structure: readStructure(files, folder, details.system),
       text: writeCodeLines(readEntries(files, folder, details.system, findings)),
     })
-    for (const tables of files.list(below(folder), /(?:^|\/)tables\.txt$/)) {
+    for (const tables of files.list(folder, /(?:^|\/)tables\.txt$/)) {
       const text = files.read(tables)
       for (const fault of parsePcsTables(text).faults) {
         reporterFor(tables, findings).error(fault.line, 'pcs-table', fault.message)
@@ -70,13 +72,15 @@ export function loadCodeSets(files: ContentFiles, findings: Finding[]): CodeSetL
   return layers
 }
 
-function detailsOf({ basedOn: _basedOn, ...details }: EditionInput): EditionDetails {
-  return details
+function editionFiles(files: ContentFiles, procedurePack: ProcedurePack): string[] {
+  const own = files.list(codeSetFolder, /edition\.yaml$/)
+  if (procedurePack === 'embedded') return own
+  const others = own.filter((file) => !file.startsWith(`${codeSetFolder}/cpt/`))
+  return procedurePack === 'off' ? others : [...others, ...files.list(procedurePack.folder, /edition\.yaml$/)]
 }
 
-/** Folders are listed below `content/`. */
-function below(folder: string): string {
-  return folder.replace(/^content\//, '')
+function detailsOf({ basedOn: _basedOn, ...details }: EditionInput): EditionDetails {
+  return details
 }
 
 /** Only ICD-10-CM has chapters and blocks. */
@@ -98,16 +102,16 @@ function readStructure(files: ContentFiles, folder: string, system: CodeSystem):
 /** All codes of an edition's folder, in code order, whatever files and forms they are written in. */
 function readEntries(files: ContentFiles, folder: string, system: CodeSystem, findings: Finding[]): CodeEntry[] {
   const entries: CodeEntry[] = []
-  for (const file of files.list(below(folder), /\.tsv$/)) {
+  for (const file of files.list(folder, /\.tsv$/)) {
     const report = reporterFor(file, findings)
     const parsed = parseCodeLines(files.read(file))
     for (const fault of parsed.faults) report.error(fault.line, fault.rule, fault.message)
     entries.push(...parsed.entries)
   }
   if (system === 'cpt') {
-    entries.push(...readProcedurePack(files, files.list(below(folder), /\.yaml$/), findings))
+    entries.push(...readProcedurePack(files, files.list(folder, /\.yaml$/), findings))
   } else {
-    for (const file of files.list(below(folder), /(?:^|\/)codes\.yaml$/)) {
+    for (const file of files.list(folder, /(?:^|\/)codes\.yaml$/)) {
       const input = files.parse(file, PlainCodesFile)
       for (const { code, title, facts, ...rest } of input?.codes ?? []) {
         const details: CodeDetails = { ...withoutUndefined(rest), ...(facts ? { facts: factsOf(facts) } : {}) }
@@ -160,12 +164,12 @@ function applyChanges(
 }
 
 function loadLayers(files: ContentFiles, layers: CodeSetLayers, findings: Finding[]): void {
-  for (const file of files.list('code-sets', /layer\.yaml$/)) {
+  for (const file of files.list(codeSetFolder, /layer\.yaml$/)) {
     const input = files.parse(file, LayerFile)
     if (!input) continue
     const folder = file.replace(/\/layer\.yaml$/, '')
     const { kind, ...details } = input
-    const parts = files.list(below(folder), /\.(?:tsv|txt)$/)
+    const parts = files.list(folder, /\.(?:tsv|txt)$/)
     const texts = parts.map((part) => {
       const text = files.read(part)
       const report = reporterFor(part, findings)

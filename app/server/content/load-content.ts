@@ -1,31 +1,40 @@
 import { join } from 'node:path'
 import { createCodeShelf } from '../../domain/code-sets'
 import { checkCurriculum } from './check-curriculum'
-import { checkProfile } from './check-profile'
+import { findShortages } from '../../domain/exams'
+import { checkProfile, reportShortages } from './check-profile'
 import { checkQuestion, toQuestion } from './check-question'
 import type { ContentData, CurriculumLesson, ExamDetails, ExamFacts } from './content'
 import { openContentFiles } from './content-files'
 import { reporterFor, type Finding } from './finding'
 import { contentHash } from './hash'
 import { loadCodeSets } from './load-code-sets'
+import { needsProcedurePack, procedurePackOf, type ProcedurePack } from './procedure-pack'
 import { readLesson } from './read-lesson'
 import { CurriculumFile, DomainsFile, ExamFactsFile, ProfileFile, QuestionFile } from './schemas'
 import { parseYaml, readYaml } from './yaml-source'
 
 /** What reading a content folder gave. `data` holds whatever was readable; with errors it must not be served. */
-export type LoadedContent = { data: ContentData; findings: Finding[] }
+export type LoadedContent = {
+  data: ContentData
+  findings: Finding[]
+  procedurePack: ProcedurePack
+  /** Questions that cannot be asked because the procedure pack is off. */
+  withheld: ReadonlySet<string>
+}
 
 /**
  * Reads and checks everything under a content folder. Never throws for bad content: each fault is a finding.
  *
  * @param root - the project folder that holds `content/`; findings name files relative to it
+ * @param procedurePack - which procedure codes to read; without any, what needs them leaves the content
  */
-export function loadContent(root: string): LoadedContent {
+export function loadContent(root: string, procedurePack = procedurePackOf(process.env)): LoadedContent {
   const findings: Finding[] = []
   const files = openContentFiles(root, findings)
   const { read, list, parse } = files
 
-  const codeSets = loadCodeSets(files, findings)
+  const codeSets = loadCodeSets(files, procedurePack, findings)
   const exams = loadExams(parse('content/exam-domains.yaml', DomainsFile))
   const examFacts = loadExamFacts('content/exam-facts.yaml', read, exams, findings)
   const { modules, curriculum } = loadCurriculum('content/curriculum.yaml', read, exams, findings)
@@ -34,7 +43,8 @@ export function loadContent(root: string): LoadedContent {
 
   const questions: ContentData['questions'] = []
   const questionFiles = new Map<string, string>()
-  for (const file of list('questions', /\.ya?ml$/)) {
+  const withheld = new Set<string>()
+  for (const file of list('content/questions', /\.ya?ml$/)) {
     const report = reporterFor(file, findings)
     const source = readYaml(read(file), report)
     const input = source ? parseYaml(source, QuestionFile, report) : null
@@ -42,24 +52,31 @@ export function loadContent(root: string): LoadedContent {
     const earlier = questionFiles.get(input.id)
     if (earlier) report.error(source.lineOf(['id']), 'duplicate-id', `${input.id} is also in ${earlier}`)
     questionFiles.set(input.id, file)
-    checkQuestion(input, file, source, context, report)
     const question = toQuestion(input, context)
+    if (procedurePack === 'off' && needsProcedurePack(question)) {
+      withheld.add(question.id)
+      continue
+    }
+    checkQuestion(input, file, source, context, report)
     questions.push({ question, hash: contentHash(question) })
   }
 
   const profiles: ContentData['profiles'] = []
-  for (const file of list('exams', /\.ya?ml$/)) {
+  for (const file of list('content/exams', /\.ya?ml$/)) {
     const report = reporterFor(file, findings)
     const source = readYaml(read(file), report)
     const input = source ? parseYaml(source, ProfileFile, report) : null
     if (!source || !input) continue
     const profile = { planKind: 'exam-profile' as const, ...input }
-    checkProfile(profile, file, source, questions, exams, report)
-    profiles.push({ profile, hash: contentHash(profile) })
+    const shortages = findShortages(profile, questions)
+    checkProfile(profile, file, source, exams, report)
+    // Without the pack a profile states what it lacks; with it, a bank that cannot fill it is a fault.
+    if (procedurePack !== 'off') reportShortages(profile, source, shortages, report)
+    profiles.push({ profile, hash: contentHash(profile), shortages })
   }
 
-  const lessonContext = { ...context, questions, folder: join(root, 'content') }
-  const lessons = list('lessons', /index\.mdx$/).flatMap((file) => {
+  const lessonContext = { ...context, questions, withheld, procedurePack, folder: join(root, 'content') }
+  const lessons = list('content/lessons', /index\.mdx$/).flatMap((file) => {
     const lesson = readLesson(file, read(file), lessonContext, reporterFor(file, findings))
     return lesson ? [lesson] : []
   })
@@ -72,7 +89,7 @@ export function loadContent(root: string): LoadedContent {
   )
 
   const data = { exams, examFacts, modules, curriculum, lessons, questions, profiles, codeSets }
-  return { data, findings }
+  return { data, findings, procedurePack, withheld }
 }
 
 function loadExams(input: ReturnType<typeof DomainsFile.parse> | null): ExamDetails[] {

@@ -1,9 +1,30 @@
 import { canonicalJson } from '../../domain/shared/canonical-json'
 import type { CodeDetails, CodeEntry, FactRange, FactValue } from '../../domain/code-sets'
+import type { Question } from '../../domain/scoring'
 import type { ContentFiles } from './content-files'
 import { withoutUndefined } from './without-undefined'
 import { reporterFor, type Finding } from './finding'
 import { ProcedureFile, ProcedureModifiersFile } from './schemas'
+
+/** The pack of procedure codes: the one in `content/`, none, or one of the operator's in a folder of its own. */
+export type ProcedurePack = 'embedded' | 'off' | { folder: string }
+
+/** Reads `CPT_PACK`: `on` (as when it is not set), `off`, or the path of a folder with a pack. */
+export function procedurePackOf(environment: Readonly<Record<string, string | undefined>>): ProcedurePack {
+  const setting = environment.CPT_PACK?.trim() ?? ''
+  if (setting === '' || setting === 'on') return 'embedded'
+  return setting === 'off' ? 'off' : { folder: setting }
+}
+
+/** Whether a question cannot be asked without procedure codes. */
+export function needsProcedurePack(question: Question): boolean {
+  switch (question.kind) {
+    case 'code':
+      return question.system === 'cpt'
+    case 'single-choice':
+      return question.options.some((option) => option.codes?.system === 'cpt')
+  }
+}
 
 /**
  * Reads the procedure-code pack: numbers with summaries and facts in our own words. Within a family no two codes may

@@ -7,11 +7,15 @@ import { loadPlan } from './plans'
 export type ExamCard = Pick<
   ExamProfile,
   'id' | 'title' | 'summary' | 'items' | 'minutes' | 'passPercent' | 'effectiveFrom' | 'sources'
-> & { domains: { title: string; items: number; typed: number }[] }
+> & {
+  domains: { title: string; items: number; typed: number }[]
+  /** What the bank lacks to fill a form; while there is any, the exam cannot be started. */
+  shortages: { domain: string; wanted: number; available: number }[]
+}
 
 /** The exams on offer, for anybody. */
 export function listExamCards(): ExamCard[] {
-  return content().profiles.map(({ profile }) => ({
+  return content().profiles.map(({ profile, shortages }) => ({
     id: profile.id,
     title: profile.title,
     summary: profile.summary,
@@ -20,6 +24,11 @@ export function listExamCards(): ExamCard[] {
     passPercent: profile.passPercent,
     effectiveFrom: profile.effectiveFrom,
     sources: profile.sources,
+    shortages: shortages.map(({ domain, wanted, available }) => ({
+      domain: content().domainTitle(domain),
+      wanted,
+      available,
+    })),
     domains: profile.domains.map((quota) => ({
       title: content().domainTitle(quota.domain),
       items: quota.items,

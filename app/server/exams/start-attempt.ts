@@ -15,11 +15,11 @@ export type Starter = { learnerKey: string; timeAllowancePercent: number }
  * Starts an attempt of an exam profile, or comes back to the one that is open: of any number of starts at once exactly
  * one makes an attempt and all of them land in it.
  *
- * @returns the attempt's id, or null for an unknown profile
+ * @returns the attempt's id, or null for a profile that is unknown or that the bank cannot fill
  */
 export async function startExam(starter: Starter, profileId: string, now: Date): Promise<string | null> {
   const version = content().findProfile(profileId)
-  if (!version) return null
+  if (!version || version.shortages.length > 0) return null
   return startAttempt(starter, { plan: version.profile, planHash: version.hash, assignmentId: null }, now)
 }
 
