@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { codeSystems, type CodeSystem } from '~/domain/code-sets'
 import { checkCodes, listStatistics } from '~/server/code-sets/check-codes'
 import { loadImportedLayers } from '~/server/code-sets/imported-layers'
+import { listImpact } from '~/server/code-sets/edition-impact'
 import { listDifferences } from '~/server/code-sets/list-differences'
 import { searchCodes } from '~/server/code-sets/search-codes'
 import { guessSystem, showCode } from '~/server/code-sets/show-code'
@@ -21,6 +22,7 @@ const usage = `usage: npm run --silent codes -- COMMAND
   show   [--system icd10cm] [--date yyyy-mm-dd] CODE...     all that is known of each code
   search [--system icd10cm|all] [--date ...] [--limit 10] "words"
   diff   [--system icd10cm] --from 2026 --to 2027           a line for each code that changed
+  impact [--system icd10cm] --from 2026 --to 2027           a line for each place in the content that a change touches
   stats                                                     a line for each system and edition
   import --system icd10cm --edition 2027 --effective 2026-10-01 FILE...
 One JSON object a line. Without a database (DATABASE_URL) the embedded code sets answer.`
@@ -49,7 +51,7 @@ async function runImport(args: string[]): Promise<number> {
 }
 
 async function answer(name: string | undefined, args: string[]): Promise<number> {
-  if (!['check', 'show', 'search', 'diff', 'stats'].includes(name ?? '')) throw new UsageError('')
+  if (!['check', 'show', 'search', 'diff', 'impact', 'stats'].includes(name ?? '')) throw new UsageError('')
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -64,7 +66,8 @@ async function answer(name: string | undefined, args: string[]): Promise<number>
   const day = readDay(values.date)
   const system = readSystem(values.system)
   const limit = readLimit(values.limit)
-  if (name !== 'diff' && name !== 'stats' && positionals.length === 0) throw new UsageError('nothing was asked')
+  if (['check', 'show', 'search'].includes(name ?? '') && positionals.length === 0)
+    throw new UsageError('nothing was asked')
   await openCodeSets()
 
   switch (name) {
@@ -78,7 +81,9 @@ async function answer(name: string | undefined, args: string[]): Promise<number>
       return print(result.hits.map((hit, position) => ({ rank: position + 1, ...hit })))
     }
     case 'diff':
-      return print(differences(system === 'all' || system === null ? 'icd10cm' : system, values.from, values.to))
+      return print(compare(listDifferences, system, values.from, values.to))
+    case 'impact':
+      return print(compare(listImpact, system, values.from, values.to))
     default:
       return print(listStatistics())
   }
@@ -89,9 +94,16 @@ function shown(system: CodeSystem | 'all' | null, typed: string, day: string): u
   return showCode(one, typed, day) ?? checkCodes(one, day, [typed])?.[0] ?? noList(one)
 }
 
-function differences(system: CodeSystem, from: string | undefined, to: string | undefined): unknown[] {
+/** Asks something about the step from one edition to another. */
+function compare(
+  ask: (system: CodeSystem, from: string, to: string) => unknown[] | null,
+  asked: CodeSystem | 'all' | null,
+  from: string | undefined,
+  to: string | undefined,
+): unknown[] {
   if (from === undefined || to === undefined) throw new UsageError('--from or --to is missing')
-  const found = listDifferences(system, from, to)
+  const system = asked === null || asked === 'all' ? 'icd10cm' : asked
+  const found = ask(system, from, to)
   if (!found) throw new UsageError(`${system} has no edition ${from} or ${to} here`)
   return found
 }

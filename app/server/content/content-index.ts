@@ -33,6 +33,7 @@ export function indexContent(data: ContentData, imported: CodeSetLayers = noLaye
     examFacts: data.examFacts,
     modules: data.modules,
     snapshot: { hash: contentHash(layers), layers },
+    lessons: data.lessons,
     questions: data.questions,
     profiles: data.profiles,
     shelf,

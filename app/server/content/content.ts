@@ -28,6 +28,8 @@ export type LessonDetails = {
   /** Ids of the questions asked inside the lesson, in reading order. */
   checkIds: string[]
   headings: LessonHeading[]
+  /** The codes that its text shows, each once. */
+  codes: { system: CodeSystem; code: string }[]
 }
 
 export type ExamDomain = { id: string; title: string; exam: string }
@@ -74,6 +76,7 @@ export type Content = {
   examFacts: readonly ExamFacts[]
   modules: readonly CurriculumModule[]
   snapshot: Snapshot
+  lessons: readonly LessonDetails[]
   questions: readonly QuestionVersion[]
   profiles: readonly ProfileVersion[]
   shelf: CodeShelf

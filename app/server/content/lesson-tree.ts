@@ -22,7 +22,12 @@ export type LessonContext = CheckContext & {
 export type LessonPlace = { slug: string; dateOfService: string; folder: string }
 
 /** What the text of a lesson holds, found while it is checked and completed. */
-export type LessonFacts = { checkIds: string[]; headings: LessonHeading[] }
+export type LessonFacts = {
+  checkIds: string[]
+  headings: LessonHeading[]
+  /** The codes that its text shows as valid ones or headers, each once. */
+  codes: { system: CodeSystem; code: string }[]
+}
 
 type JsxElement = MdxJsxFlowElement | MdxJsxTextElement
 
@@ -36,7 +41,7 @@ export function completeLessonTree(
   context: LessonContext,
   report: Reporter,
 ): LessonFacts {
-  const facts: LessonFacts = { checkIds: [], headings: [] }
+  const facts: LessonFacts = { checkIds: [], headings: [], codes: [] }
   const anchors: { line: number; id: string }[] = []
 
   visit(tree, (node) => {
@@ -158,7 +163,7 @@ function completeElement(
   }
   switch (name) {
     case 'Code':
-      completeCode(node, attributes, line, place, context, report)
+      completeCode(node, attributes, line, place, context, facts, report)
       break
     case 'Check':
       if (context.withheld.has(attributes.get('id') ?? '')) markGap(node)
@@ -212,6 +217,7 @@ function completeCode(
   line: number,
   place: LessonPlace,
   context: LessonContext,
+  facts: LessonFacts,
   report: Reporter,
 ): void {
   const system = attributes.get('system') as CodeSystem
@@ -239,6 +245,9 @@ function completeCode(
     return
   }
   setAttribute(node, 'title', verdict.entry.title)
+  if (!facts.codes.some((known) => known.system === system && known.code === verdict.code)) {
+    facts.codes.push({ system, code: verdict.code })
+  }
 }
 
 /** A check that cannot be asked without procedure codes becomes a note that says so. */
