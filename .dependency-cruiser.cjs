@@ -4,7 +4,7 @@
  */
 
 /** Packages that are values in, values out: no clock, randomness, file or network behind the caller's back. */
-const PURE_PACKAGES = ['zod', 'ts-fsrs', 'temporal-polyfill', 'temporal-spec']
+const PURE_PACKAGES = ['zod', 'ts-fsrs', 'stemmer', 'temporal-polyfill', 'temporal-spec']
 
 const TEST_FILE = '[.]test[.]tsx?$'
 const PRISMA = ['node_modules/(@prisma|[.]prisma|prisma)/', '^app/server/db/generated/']

@@ -8,6 +8,13 @@ export default [
   route('lessons/:slug', 'routes/lesson.tsx'),
   route('api/lesson-checks', 'routes/lesson-checks.ts'),
 
+  route('codes', 'routes/codes.tsx'),
+  route('codes/marks', 'routes/code-marks.tsx'),
+  route('codes/changes/:edition', 'routes/code-changes.tsx'),
+  route('codes/icd10cm/index/:part?', 'routes/code-index.tsx'),
+  route('codes/:system', 'routes/code-system.tsx'),
+  route('codes/:system/:code', 'routes/code.tsx'),
+
   route('exams', 'routes/exams.tsx'),
   route('attempts/:attemptId', 'routes/attempt-room.tsx'),
   route('attempts/:attemptId/review', 'routes/attempt-review.tsx'),

@@ -28,6 +28,21 @@ const publicPages = [
   '/lessons/icd10cm-structure-conventions-lookup',
   '/lessons/icd10cm-circulatory',
   '/lessons/cms-1500-service-and-provider',
+  '/codes',
+  '/codes?q=heart+attack',
+  '/codes?q=zzzz',
+  '/codes/icd10cm',
+  '/codes/icd10cm/chapter-9',
+  '/codes/icd10cm/S52.501A',
+  '/codes/icd10cm/S52.501Z',
+  '/codes/icd10cm/I10?book=1&on=2026-03-01',
+  '/codes/icd10cm/index/M',
+  '/codes/icd10cm/index/neoplasms',
+  '/codes/icd10pcs/0DT?p4=J',
+  '/codes/hcpcs/J1100',
+  '/codes/cpt/29881',
+  '/codes/carc/45',
+  '/codes/changes/2027?chapter=9',
   '/exams',
   '/sign-up',
   '/sign-in',
@@ -37,7 +52,7 @@ const publicPages = [
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page in the ${theme} theme`, async ({ browser, site }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     const context = await browser.newContext({ colorScheme: theme })
     const page = await context.newPage()
     for (const path of publicPages) {
@@ -45,7 +60,7 @@ for (const theme of ['light', 'dark'] as const) {
       await expectNoViolations(page, path)
     }
     await signUp(page, site, `Axel ${theme}`)
-    for (const path of ['/', '/lessons', '/progress', '/exams', '/classes']) {
+    for (const path of ['/', '/lessons', '/codes/icd10cm/I10', '/codes/marks', '/progress', '/exams', '/classes']) {
       await page.goto(site.origin + path)
       await expectNoViolations(page, path)
     }

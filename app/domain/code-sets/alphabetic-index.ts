@@ -18,8 +18,6 @@ export type IndexLine = {
   tag: TermTag | null
 }
 
-export type IndexLayer = { details: LayerDetails; lines: readonly IndexLine[] }
-
 export type IndexTableRow = { level: number; term: string; codes: readonly (string | null)[]; see: string | null }
 
 /** A table in the index: neoplasms by behavior, drugs and chemicals by intent. */
@@ -71,7 +69,7 @@ export function parseIndex(text: string): { lines: IndexLine[]; faults: IndexFau
         line.manifestation = codes[2] ?? null
       } else fault(`"${part}" is neither a code nor see or see also`)
     }
-    if (line.term === '') fault('the term is missing')
+    if (/^(?:\||$)/.test(line.term)) fault('the term is missing')
     if (line.level > previousLevel + 1) fault('a subterm stands more than one level below the line before it')
     if (line.tag && line.level > 0) fault('only a main term can be marked')
     previousLevel = line.level

@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyText } from '../../../tests/support/any-text'
-import { bareCode, dottedCode, hasCodeShape, typingErrorReadings } from './code-grammar'
+import { codeSystems, type CodeSystem } from './code-entry'
+import {
+  bareCode,
+  bareCodeOf,
+  compareCodes,
+  dottedCode,
+  hasCodeShape,
+  typingErrorReadings,
+  writtenCode,
+} from './code-grammar'
 
 test('a code is read without its dot, in upper case, without spaces', () => {
   const spellings = ['S52.501A', 's52.501a', 'S52501A', ' S52.501A ', 's52 501 a', 'S 5 2 . 5 0 1 A', '\tS52.501A\r\n']
@@ -115,4 +124,59 @@ test('readings come with the fewest replacements first, each once, never the tex
     }),
     { seed: 20261121, numRuns: 1_000 },
   )
+})
+
+/** Bare codes that have the shape of a system, and texts that do not. */
+const shapes: Record<CodeSystem, { good: string[]; bad: string[] }> = {
+  icd10cm: { good: ['I10', 'S52501A'], bad: ['99213', 'I1'] },
+  // Seven characters without the letters I and O.
+  icd10pcs: { good: ['0DTJ4ZZ', 'XW033E5', '2W3CX1Z'], bad: ['0DTJ4Z', '0DTJ4ZZZ', 'ODTJ4ZZ', '0DTI4ZZ'] },
+  hcpcs: { good: ['A0021', 'J1885', 'RT', 'E1', 'LT'], bad: ['99213', 'A021', 'AA021', '25', 'R'] },
+  // Category II and III codes end with a letter; modifiers are two digits, P1 to P6, or a digit and P.
+  cpt: { good: ['99213', '0001F', '0075T', '25', 'P1', '8P'], bad: ['9921', 'P7', '9P', 'A0021', '992133', 'LT'] },
+  pos: { good: ['02', '11', '99'], bad: ['2', '111', '1A'] },
+  carc: { good: ['1', '45', '253', 'A1', 'P12'], bad: ['1000', 'AB', 'P123', ''] },
+  rarc: { good: ['M1', 'MA01', 'N130', 'N1'], bad: ['130', 'MB01', 'X12', 'N1301'] },
+  'adjustment-group': { good: ['CO', 'PR'], bad: ['C', 'C0', 'COP'] },
+  'type-of-bill': { good: ['0111', '013X', '0137'], bad: ['111', '1111', '01111'] },
+  revenue: { good: ['0450', '0001'], bad: ['450', '045X', '00450'] },
+}
+
+test('each system has the shape of its own codes', () => {
+  for (const system of codeSystems) {
+    for (const bare of shapes[system].good) expect(hasCodeShape(bare, system), `${system} ${bare}`).toBe(true)
+    for (const bare of shapes[system].bad) expect(hasCodeShape(bare, system), `${system} ${bare}`).toBe(false)
+  }
+})
+
+test('leading zeros that people leave out are put back where a system has them', () => {
+  expect(bareCodeOf('pos', '2')).toBe('02')
+  expect(bareCodeOf('revenue', '450')).toBe('0450')
+  expect(bareCodeOf('type-of-bill', '111')).toBe('0111')
+  expect(bareCodeOf('type-of-bill', '13x')).toBe('013X')
+  // Adjustment reasons have no leading zeros, and no text gets any.
+  expect(bareCodeOf('carc', '1')).toBe('1')
+  expect(bareCodeOf('pos', 'x')).toBe('X')
+  expect(bareCodeOf('pos', '')).toBe('')
+})
+
+test('only ICD-10-CM prints a dot', () => {
+  expect(writtenCode('icd10cm', 'S52501A')).toBe('S52.501A')
+  for (const system of codeSystems.filter((one) => one !== 'icd10cm')) {
+    for (const bare of shapes[system].good) expect(writtenCode(system, bare), system).toBe(bare)
+  }
+})
+
+test('where codes may begin with a digit the first letter can be mistyped too', () => {
+  expect(typingErrorReadings('ODTJ4ZZ', 'icd10pcs')).toEqual([{ bare: '0DTJ4ZZ', error: 'o-for-zero' }])
+  expect(typingErrorReadings('O2', 'pos')).toEqual([{ bare: '02', error: 'o-for-zero' }])
+  expect(typingErrorReadings('9921I', 'cpt')).toEqual([{ bare: '99211', error: 'i-for-one' }])
+  // A code of HCPCS Level II begins with a letter.
+  expect(typingErrorReadings('L1OOO', 'hcpcs').map(({ bare }) => bare)).not.toContain('11000')
+})
+
+test('codes are ordered by their characters, digits before letters, dots ignored', () => {
+  const codes = ['S52.501A', 'A0021', 'I1A', 'I10', 'S52', '0DT', 'C7A.00', 'C79.9']
+  expect([...codes].sort(compareCodes)).toEqual(['0DT', 'A0021', 'C79.9', 'C7A.00', 'I10', 'I1A', 'S52', 'S52.501A'])
+  expect(compareCodes('s52.501a', 'S52501A')).toBe(0)
 })

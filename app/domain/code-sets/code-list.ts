@@ -183,3 +183,39 @@ export function createCodeList(
 function compareText(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
+
+/**
+ * A list that reads its entries when they are first asked for: most editions at hand are seldom opened, and each takes
+ * memory and time.
+ */
+export function openLater(details: EditionDetails, structure: Structure, load: () => readonly CodeEntry[]): CodeList {
+  let opened: CodeList | null = null
+  const open = (): CodeList => (opened ??= createCodeList(details, load(), structure))
+  return {
+    details,
+    chapters: structure.chapters,
+    seats: structure.seats,
+    get size() {
+      return open().size
+    },
+    get billableCount() {
+      return open().billableCount
+    },
+    get categoryCount() {
+      return open().categoryCount
+    },
+    find: (code) => open().find(code),
+    covers: (code) => open().covers(code),
+    descendants: (code) => open().descendants(code),
+    children: (code) => open().children(code),
+    ancestors: (code) => open().ancestors(code),
+    startingWith: (prefix, limit) => open().startingWith(prefix, limit),
+    categoriesIn: (range) => open().categoriesIn(range),
+    neighbors: (code) => open().neighbors(code),
+    chapterOf: (code) => open().chapterOf(code),
+    blocksOf: (code) => open().blocksOf(code),
+    blockOf: (code) => open().blockOf(code),
+    inRange: (code, first, last) => open().inRange(code, first, last),
+    entries: () => open().entries(),
+  }
+}

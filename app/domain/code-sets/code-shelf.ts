@@ -1,8 +1,8 @@
 import { parseIndex, type IndexLine, type IndexTable } from './alphabetic-index'
-import type { CodeSystem, EditionDetails, Structure } from './code-entry'
+import type { CodeEntry, CodeSystem, EditionDetails, Structure } from './code-entry'
 import { bareCode } from './code-grammar'
-import { createCodeList, type CodeList } from './code-list'
-import { parseCodeLines, parseNoteLines } from './layer-text'
+import { openLater, type CodeList } from './code-list'
+import { applyCodeChanges, parseCodeLines, parseNoteLines } from './layer-text'
 import type { LayerDetails } from './layers'
 import { createNotesBook, type NotesBook } from './notes'
 import { parsePcsTables, type PcsTable } from './pcs-tables'
@@ -13,7 +13,14 @@ import { parseSynonyms, type SynonymGroup } from './search/synonyms'
 export type LayerOrigin = 'embedded' | 'imported'
 
 /** Layers in their text form, as content is frozen and releases are kept. */
-export type CodesLayerText = { details: EditionDetails; origin: LayerOrigin; structure: Structure; text: string }
+export type CodesLayerText = {
+  details: EditionDetails
+  origin: LayerOrigin
+  structure: Structure
+  text: string
+  /** The edition, embedded like this one, from which `text` tells only the differences. */
+  basedOn?: string
+}
 export type LayerText = {
   details: LayerDetails
   origin: LayerOrigin
@@ -67,6 +74,8 @@ export type CodeShelf = {
   pcsTables: readonly PcsTable[]
   /** All index lines of a system, also of an own index that an imported one replaces in the book: lay words live there. */
   searchLinesOf(system: CodeSystem): readonly IndexLine[]
+  /** Entries of earlier editions that the newest one of the system does not have. */
+  formerEntries(system: CodeSystem): readonly CodeEntry[]
   /** Whether a code is exempt from present-on-admission reporting, and by which edition; null when no list is at hand. */
   poaExemption(code: string): { exempt: boolean; edition: string } | null
   /** Words that a search takes for each other, whatever the system. */
@@ -88,36 +97,26 @@ export function createCodeShelf(layers: CodeSetLayers): CodeShelf {
   )
   const origins = new Map<CodeList, LayerOrigin>()
   const lists = codes.map((layer) => {
-    const list = createCodeList(layer.details, parseCodeLines(layer.text).entries, layer.structure)
+    const list = openLater(layer.details, layer.structure, () => entriesOf(layer, layers.codes))
     origins.set(list, layer.origin)
     return list
   })
-  const systems = new Set(lists.map((list) => list.details.system))
   const books = new Map<CodeSystem, NotesBook>()
-  const indexes = new Map<CodeSystem, AlphabeticIndex>()
-  for (const system of systems) {
-    books.set(
-      system,
-      createNotesBook(
-        preferImported(layers.notes, system).map(({ details, text }) => ({
-          details,
-          notes: parseNoteLines(text).notes,
-        })),
-      ),
+  const readNotes = (system: CodeSystem): NotesBook =>
+    createNotesBook(
+      preferImported(layers.notes, system).map(({ details, text }) => ({ details, notes: parseNoteLines(text).notes })),
     )
-    const own = layers.indexes.filter((layer) => layer.details.system === system)
-    const texts = [
-      ...preferImported(
-        own.filter((layer) => !layer.part),
-        system,
-      ),
-      ...own.filter((layer) => layer.part),
-    ]
-    indexes.set(system, {
-      layers: texts.map((layer) => layer.details),
-      lines: texts.flatMap((layer) => parseIndex(layer.text).lines),
-    })
+  const indexLines = new Map(layers.indexes.map((layer) => [layer, parseIndex(layer.text).lines]))
+  const indexesOf = (system: CodeSystem): LayerText[] =>
+    layers.indexes.filter((layer) => layer.details.system === system)
+  const indexes = new Map<CodeSystem, AlphabeticIndex>()
+  const readIndex = (system: CodeSystem): AlphabeticIndex => {
+    const own = indexesOf(system)
+    const main = own.filter((layer) => !layer.part)
+    const texts = [...preferImported(main, system), ...own.filter((layer) => layer.part)]
+    return { layers: texts.map((layer) => layer.details), lines: linesOf(texts) }
   }
+  const linesOf = (texts: readonly LayerText[]): IndexLine[] => texts.flatMap((layer) => indexLines.get(layer) ?? [])
   // An imported table replaces the embedded one of the same name; the other one stays.
   const tables = layers.indexTables
     .map((layer) => ({ layer, table: parseIndexTable(layer.details, layer.text) }))
@@ -126,7 +125,6 @@ export function createCodeShelf(layers: CodeSetLayers): CodeShelf {
         layer.origin === 'imported' ||
         !all.some((other) => other.layer.origin === 'imported' && other.table.name === table.name),
     )
-  const noNotes = createNotesBook([])
   const exemptions = layers.poaExempt.map((layer) => ({
     edition: layer.details.edition,
     codes: new Set(layer.text.split('\n').map(bareCode)),
@@ -135,12 +133,28 @@ export function createCodeShelf(layers: CodeSetLayers): CodeShelf {
   return {
     lists,
     originOf: (list) => origins.get(list) ?? 'embedded',
-    notesOf: (system) => books.get(system) ?? noNotes,
-    indexOf: (system) => indexes.get(system) ?? { layers: [], lines: [] },
-    searchLinesOf: (system) =>
-      layers.indexes
-        .filter((layer) => layer.details.system === system)
-        .flatMap((layer) => parseIndex(layer.text).lines),
+    notesOf(system) {
+      const book = books.get(system) ?? readNotes(system)
+      books.set(system, book)
+      return book
+    },
+    indexOf(system) {
+      const index = indexes.get(system) ?? readIndex(system)
+      indexes.set(system, index)
+      return index
+    },
+    searchLinesOf: (system) => linesOf(indexesOf(system)),
+    formerEntries(system) {
+      const [newest, ...earlier] = lists.filter((list) => list.details.system === system).sort(newestFirst)
+      const former = earlier.flatMap((list) => {
+        const layer = codes.find(({ details }) => details === list.details)
+        const isDelta = layer?.basedOn !== undefined && layer.basedOn === newest?.details.edition
+        // What only the earlier edition has stands in its differences: no need to open it.
+        return isDelta ? applyCodeChanges([], layer.text).added : list.entries()
+      })
+      const missing = former.filter((entry) => !newest?.find(entry.code))
+      return [...new Map(missing.map((entry) => [entry.code, entry])).values()]
+    },
     poaExemption(code) {
       const newest = exemptions.at(-1)
       return newest ? { exempt: newest.codes.has(bareCode(code)), edition: newest.edition } : null
@@ -149,6 +163,19 @@ export function createCodeShelf(layers: CodeSetLayers): CodeShelf {
     synonyms: layers.synonyms.flatMap((layer) => parseSynonyms(layer.text).groups),
     pcsTables: layers.pcsTables.flatMap((layer) => parsePcsTables(layer.text).tables),
   }
+}
+
+function entriesOf(layer: CodesLayerText, all: readonly CodesLayerText[]): CodeEntry[] {
+  if (layer.basedOn === undefined) return parseCodeLines(layer.text).entries
+  const base = all.find(
+    ({ details, origin }) =>
+      origin === 'embedded' && details.system === layer.details.system && details.edition === layer.basedOn,
+  )
+  return base ? applyCodeChanges(parseCodeLines(base.text).entries, layer.text).entries : []
+}
+
+function newestFirst(left: CodeList, right: CodeList): number {
+  return left.details.effectiveFrom < right.details.effectiveFrom ? 1 : -1
 }
 
 /** Notes and indexes of a release replace the embedded ones of the same system. */

@@ -6,7 +6,11 @@ import { noteKinds, type NoteKind, type TabularNote } from './notes'
  * The text form of layers: one fact a line, fields separated by tabs. Content files, the frozen content, imported
  * releases and snapshot hashes all use it, so there is one way to write a layer down.
  */
-export type TextFault = { line: number; rule: 'code-line' | 'code-order' | 'note-line'; message: string }
+export type TextFault = {
+  line: number
+  rule: 'code-line' | 'code-order' | 'change-line' | 'note-line'
+  message: string
+}
 
 const marks = ['billable', 'header', 'modifier'] as const
 
@@ -53,6 +57,37 @@ export function parseCodeLines(text: string): { entries: CodeEntry[]; faults: Te
     })
   }
   return { entries, faults }
+}
+
+/**
+ * Reads an edition that is written as its differences from another: `+ code mark title` for a code that only it has,
+ * `- code` for one that it does not have, `= code mark title` for one that it tells otherwise; fields by tabs.
+ */
+export function applyCodeChanges(
+  base: readonly CodeEntry[],
+  text: string,
+): { entries: CodeEntry[]; added: CodeEntry[]; faults: TextFault[] } {
+  const entries = new Map(base.map((entry) => [entry.code, entry]))
+  const added: CodeEntry[] = []
+  const faults: TextFault[] = []
+  text.split('\n').forEach((line, index) => {
+    if (line === '') return
+    const [sign, code = '', mark, title = ''] = line.split('\t')
+    const known = entries.has(code)
+    const fits = sign === '+' ? !known : (sign === '-' || sign === '=') && known
+    if (!fits || (sign !== '-' && (title === '' || (mark !== 'billable' && mark !== 'header')))) {
+      faults.push({ line: index + 1, rule: 'change-line', message: 'does not fit the edition that it changes' })
+      return
+    }
+    if (sign === '-') {
+      entries.delete(code)
+      return
+    }
+    const entry = { code, title, billable: mark === 'billable' }
+    entries.set(code, entry)
+    if (sign === '+') added.push(entry)
+  })
+  return { entries: [...entries.values()], added, faults }
 }
 
 /** Lines of `node, kind, text`. */

@@ -2,6 +2,7 @@ export type SiteLink = { label: string; to: string }
 
 const siteLinks: readonly SiteLink[] = [
   { label: 'Lessons', to: '/lessons' },
+  { label: 'Code book', to: '/codes' },
   { label: 'Exams', to: '/exams' },
   { label: 'Progress', to: '/progress' },
   { label: 'Classes', to: '/classes' },

@@ -14,7 +14,6 @@ import {
 import {
   bareCodeOf,
   decideVerdict,
-  systemTitles,
   verdictHint,
   writtenCode,
   type CodeEntry,
@@ -63,7 +62,7 @@ function viewOf(list: CodeList, entry: CodeEntry): CodeView {
     code: entry.code,
     title: entry.title,
     standing: standingOf(list, entry),
-    hint: verdictHint(decideVerdict(list, entry.code), list),
+    hint: entry.billable ? null : verdictHint(decideVerdict(list, entry.code), list),
     trail: trailOf(list, entry),
     previous: previous && { code: previous.code, title: previous.title },
     next: next && { code: next.code, title: next.title },
@@ -136,7 +135,7 @@ function readTablePage(list: CodeList, typed: string, choice: readonly (string |
   const position = tables.findIndex(({ table }) => table === bare.slice(0, 3))
   const table = tables[position]
   if (!table) return null
-  const builder = buildPcs(table, bare.length === 7 ? [...bare.slice(3)] : choice)
+  const builder = buildPcs(table, bare.length === 7 ? bare.slice(3).split('') : choice)
   // Seven characters that no row allows are no page, but a mistake to be explained.
   if (bare.length === 7 && builder.code === null) return null
   const code = builder.code ?? table.table
@@ -201,9 +200,4 @@ function stemsNear(list: CodeList, bare: string): OutlineRow[] {
     if (near.length > 0) return near.map((entry) => rowOf(list, entry))
   }
   return []
-}
-
-/** What a page about a system without a list says. */
-export function noListText(system: CodeSystem): string {
-  return `No edition of ${systemTitles[system]} is at hand here.`
 }

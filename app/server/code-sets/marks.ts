@@ -24,7 +24,7 @@ export const MarkForm = z
       .default(''),
     next: z.string().max(500).default(''),
   })
-  .refine(({ kind, words }) => words.length <= (kind === 'tab' ? longestLabel : longestNote))
+  .refine(({ kind, words }) => words.length <= (kind === 'tab' ? longestLabel : longestNote), { path: ['words'] })
 
 /** A page of the code book as its address has it after `/codes/`. */
 export type MarkedPage = { system: CodeSystem; code: string }

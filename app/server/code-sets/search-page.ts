@@ -10,7 +10,7 @@ import {
 } from '~/domain/code-sets'
 import { content } from '../content/current'
 import { listFor } from './lists-at-hand'
-import { searchCodes } from './search-codes-interim'
+import { searchCodes } from './search-codes'
 
 const mostHits = 40
 export const longestQuery = 200

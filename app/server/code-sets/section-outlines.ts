@@ -10,7 +10,7 @@ export function outlineHcpcs(list: CodeList, key: string | null): Outline | null
   const trail = [{ label: 'HCPCS Level II', to: 'hcpcs' }]
   if (key === null) {
     const rows = [...groupBy(codes, (entry) => entry.code.charAt(0))].map(([letter, own]) =>
-      stretchRow(letter, `Codes that begin with ${letter}`, own),
+      stretchRow(letter, letterTitle(list, letter), own),
     )
     return {
       title: 'HCPCS Level II',
@@ -30,7 +30,11 @@ export function outlineHcpcs(list: CodeList, key: string | null): Outline | null
   const rows = whole
     ? own.map((entry) => codeRow(list, entry))
     : [...groupBy(own, (entry) => entry.code.slice(0, 3))].map(([prefix, stretch]) =>
-        stretchRow(prefix, stretch[0]?.title ?? '', stretch),
+        stretchRow(
+          prefix,
+          `${stretch[0]?.code} to ${stretch.at(-1)?.code}, beginning with: ${stretch[0]?.title}`,
+          stretch,
+        ),
       )
   return {
     title: key.length === 1 ? `HCPCS codes ${key}` : `HCPCS codes ${own[0]?.code} to ${own.at(-1)?.code}`,
@@ -164,6 +168,12 @@ function outlineModifiers(list: CodeList, modifiers: readonly CodeEntry[], trail
 function codeRow(list: CodeList, entry: CodeEntry): OutlineRow {
   const to = `${list.details.system}/${entry.code}`
   return { label: entry.code, title: entry.title, to, standing: standingOf(list, entry), count: null }
+}
+
+/** What a letter stands for, where the edition tells it. */
+function letterTitle(list: CodeList, letter: string): string {
+  const section = list.chapters.find((chapter) => chapter.first.startsWith(letter))
+  return section?.title ?? `Codes that begin with ${letter}`
 }
 
 function stretchRow(key: string, title: string, entries: readonly CodeEntry[]): OutlineRow {

@@ -1,4 +1,5 @@
 import {
+  applyCodeChanges,
   bareCodeOf,
   compareCodes,
   hasCodeShape,
@@ -21,7 +22,7 @@ import {
 } from '../../domain/code-sets'
 import { reporterFor, type Finding } from './finding'
 import { factsOf, readProcedurePack, type ProcedurePack } from './procedure-pack'
-import { EditionFile, LayerFile, PlainCodesFile, StructureFile } from './schemas'
+import { EditionFile, LayerFile, PlainCodesFile, SectionsFile, StructureFile } from './schemas'
 import type { ContentFiles } from './content-files'
 import { withoutUndefined } from './without-undefined'
 
@@ -64,7 +65,7 @@ export function loadCodeSets(files: ContentFiles, procedurePack: ProcedurePack, 
     const base = layers.codes.find(
       ({ details }) => details.system === input.system && details.edition === input.basedOn,
     )
-    if (base) layers.codes.push(applyChanges(files, folder, base, detailsOf(input), findings))
+    if (base) layers.codes.push(readChanges(files, folder, base, detailsOf(input), findings))
     else
       reporterFor(file, findings).error(1, 'unknown-edition', `there is no edition ${input.basedOn} of ${input.system}`)
   }
@@ -83,8 +84,19 @@ function detailsOf({ basedOn: _basedOn, ...details }: EditionInput): EditionDeta
   return details
 }
 
-/** Only ICD-10-CM has chapters and blocks. */
+/** ICD-10-CM has chapters and blocks; of HCPCS Level II the letters are its chapters. */
 function readStructure(files: ContentFiles, folder: string, system: CodeSystem): Structure {
+  if (system === 'hcpcs') {
+    const input = files.parse(`${folder}/sections.yaml`, SectionsFile)
+    const chapters = (input?.sections ?? []).map(({ letter, title }, index) => ({
+      number: index + 1,
+      title,
+      first: `${letter}00`,
+      last: `${letter}99`,
+      blocks: [],
+    }))
+    return { chapters, seats: {} }
+  }
   const input = system === 'icd10cm' ? files.parse(`${folder}/structure.yaml`, StructureFile) : null
   if (!input) return noStructure
   return {
@@ -130,11 +142,8 @@ function readEntries(files: ContentFiles, folder: string, system: CodeSystem, fi
   return entries
 }
 
-/**
- * An edition told by its differences from another: `+ code mark title` for a code that only it has, `- code` for one
- * that it does not have yet, `= code mark title` for one that it tells otherwise.
- */
-function applyChanges(
+/** An edition told by its differences from another stays in that form: it is opened when it is asked for. */
+function readChanges(
   files: ContentFiles,
   folder: string,
   base: CodesLayerText,
@@ -142,25 +151,12 @@ function applyChanges(
   findings: Finding[],
 ): CodesLayerText {
   const file = `${folder}/changes.tsv`
+  const text = files.read(file)
   const report = reporterFor(file, findings)
-  const entries = new Map(parseCodeLines(base.text).entries.map((entry) => [entry.code, entry]))
-  files
-    .read(file)
-    .split('\n')
-    .forEach((line, index) => {
-      if (line === '') return
-      const [sign, code = '', mark, title = ''] = line.split('\t')
-      const known = entries.has(code)
-      const fits = sign === '+' ? !known : (sign === '-' || sign === '=') && known
-      if (!fits || (sign !== '-' && (title === '' || (mark !== 'billable' && mark !== 'header')))) {
-        report.error(index + 1, 'change-line', `does not fit edition ${base.details.edition}`)
-        return
-      }
-      if (sign === '-') entries.delete(code)
-      else entries.set(code, { code, title, billable: mark === 'billable' })
-    })
-  const sorted = [...entries.values()].sort((left, right) => compareCodes(left.code, right.code))
-  return { details, origin: 'embedded', structure: base.structure, text: writeCodeLines(sorted) }
+  for (const fault of applyCodeChanges(parseCodeLines(base.text).entries, text).faults) {
+    report.error(fault.line, fault.rule, `${fault.message}, ${base.details.edition}`)
+  }
+  return { details, origin: 'embedded', structure: base.structure, text, basedOn: base.details.edition }
 }
 
 function loadLayers(files: ContentFiles, layers: CodeSetLayers, findings: Finding[]): void {

@@ -5,7 +5,7 @@ import { findShortages } from '../../domain/exams'
 import { checkProfile, reportShortages } from './check-profile'
 import { checkQuestion, toQuestion } from './check-question'
 import type { ContentData, CurriculumLesson, ExamDetails, ExamFacts } from './content'
-import { openContentFiles } from './content-files'
+import { openContentFiles, type ContentFiles } from './content-files'
 import { reporterFor, type Finding } from './finding'
 import { contentHash } from './hash'
 import { loadCodeSets } from './load-code-sets'
@@ -32,21 +32,20 @@ export type LoadedContent = {
 export function loadContent(root: string, procedurePack = procedurePackOf(process.env)): LoadedContent {
   const findings: Finding[] = []
   const files = openContentFiles(root, findings)
-  const { read, list, parse } = files
 
   const codeSets = loadCodeSets(files, procedurePack, findings)
-  const exams = loadExams(parse('content/exam-domains.yaml', DomainsFile))
-  const examFacts = loadExamFacts('content/exam-facts.yaml', read, exams, findings)
-  const { modules, curriculum } = loadCurriculum('content/curriculum.yaml', read, exams, findings)
+  const exams = loadExams(files.parse('content/exam-domains.yaml', DomainsFile))
+  const examFacts = loadExamFacts('content/exam-facts.yaml', files, exams, findings)
+  const { modules, curriculum } = loadCurriculum('content/curriculum.yaml', files, exams, findings)
   const codeLists = createCodeShelf(codeSets).lists
   const context = { exams, curriculum, codeLists }
 
   const questions: ContentData['questions'] = []
   const questionFiles = new Map<string, string>()
   const withheld = new Set<string>()
-  for (const file of list('content/questions', /\.ya?ml$/)) {
+  for (const file of files.list('content/questions', /\.ya?ml$/)) {
     const report = reporterFor(file, findings)
-    const source = readYaml(read(file), report)
+    const source = readYaml(files.read(file), report)
     const input = source ? parseYaml(source, QuestionFile, report) : null
     if (!source || !input) continue
     const earlier = questionFiles.get(input.id)
@@ -62,9 +61,9 @@ export function loadContent(root: string, procedurePack = procedurePackOf(proces
   }
 
   const profiles: ContentData['profiles'] = []
-  for (const file of list('content/exams', /\.ya?ml$/)) {
+  for (const file of files.list('content/exams', /\.ya?ml$/)) {
     const report = reporterFor(file, findings)
-    const source = readYaml(read(file), report)
+    const source = readYaml(files.read(file), report)
     const input = source ? parseYaml(source, ProfileFile, report) : null
     if (!source || !input) continue
     const profile = { planKind: 'exam-profile' as const, ...input }
@@ -76,8 +75,8 @@ export function loadContent(root: string, procedurePack = procedurePackOf(proces
   }
 
   const lessonContext = { ...context, questions, withheld, procedurePack, folder: join(root, 'content') }
-  const lessons = list('content/lessons', /index\.mdx$/).flatMap((file) => {
-    const lesson = readLesson(file, read(file), lessonContext, reporterFor(file, findings))
+  const lessons = files.list('content/lessons', /index\.mdx$/).flatMap((file) => {
+    const lesson = readLesson(file, files.read(file), lessonContext, reporterFor(file, findings))
     return lesson ? [lesson] : []
   })
   checkCurriculum(
@@ -85,7 +84,7 @@ export function loadContent(root: string, procedurePack = procedurePackOf(proces
     lessons,
     questions.map((version) => version.question),
     reporterFor('content/curriculum.yaml', findings),
-    read('content/curriculum.yaml'),
+    files.read('content/curriculum.yaml'),
   )
 
   const data = { exams, examFacts, modules, curriculum, lessons, questions, profiles, codeSets }
@@ -101,14 +100,9 @@ function loadExams(input: ReturnType<typeof DomainsFile.parse> | null): ExamDeta
   )
 }
 
-function loadExamFacts(
-  file: string,
-  read: (file: string) => string,
-  exams: ExamDetails[],
-  findings: Finding[],
-): ExamFacts[] {
+function loadExamFacts(file: string, files: ContentFiles, exams: ExamDetails[], findings: Finding[]): ExamFacts[] {
   const report = reporterFor(file, findings)
-  const source = readYaml(read(file), report)
+  const source = readYaml(files.read(file), report)
   const input = source ? parseYaml(source, ExamFactsFile, report) : null
   if (!source || !input) return []
   input.exams.forEach((facts, index) => {
@@ -135,12 +129,12 @@ function loadExamFacts(
 
 function loadCurriculum(
   file: string,
-  read: (file: string) => string,
+  files: ContentFiles,
   exams: ExamDetails[],
   findings: Finding[],
 ): { modules: ContentData['modules']; curriculum: CurriculumLesson[] } {
   const report = reporterFor(file, findings)
-  const source = readYaml(read(file), report)
+  const source = readYaml(files.read(file), report)
   const input = source ? parseYaml(source, CurriculumFile, report) : null
   if (!source || !input) return { modules: [], curriculum: [] }
   const known = new Set(exams.flatMap((exam) => exam.domains.map((domain) => domain.id)))

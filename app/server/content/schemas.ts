@@ -138,6 +138,11 @@ export const StructureFile = z.strictObject({
   ),
 })
 
+/** What the letters of HCPCS Level II stand for. */
+export const SectionsFile = z.strictObject({
+  sections: z.array(z.strictObject({ letter: z.string().regex(/^[A-CE-Z]$/), title: words })).min(1),
+})
+
 const factRange = z
   .strictObject({ over: z.number(), from: z.number(), upTo: z.number(), below: z.number() })
   .partial()

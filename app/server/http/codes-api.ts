@@ -1,11 +1,12 @@
-import express, { type RequestHandler, type Request, type Router } from 'express'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import express, { type NextFunction, type Request, type RequestHandler, type Response, type Router } from 'express'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { z } from 'zod'
 import { codeSystems } from '../../domain/code-sets'
 import { checkCodes, listStatistics } from '../code-sets/check-codes'
 import { listDifferences } from '../code-sets/list-differences'
 import { searchCodes } from '../code-sets/search-codes'
 import { guessSystem, showCode } from '../code-sets/show-code'
+import { waitBeforeUse } from '../rate-limit'
 
 const perAddress = new RateLimiterMemory({ keyPrefix: 'codes', points: 240, duration: 60 })
 /** Code sets change with a release, and a release needs a restart: an hour in a cache is safe. */
@@ -32,7 +33,6 @@ const Differences = z.object({ system: system.default('icd10cm'), from: text, to
  */
 export function codesApi(): Router {
   const router = express.Router()
-  router.use(limitRequests)
   router.get(
     '/check',
     answer(Check, ({ system: of, date, code }) => checkCodes(of, date ?? today(), code)),
@@ -65,12 +65,22 @@ export function codesApi(): Router {
   return router
 }
 
-/** Parses the query, answers 422 with what is wrong with it, 404 when there is nothing. */
-function answer<Query extends z.ZodType>(
-  schema: Query,
-  work: (query: z.output<Query>) => unknown,
-): (request: Request, response: express.Response) => void {
-  return (request, response) => {
+/** Parses the query, answers 422 with what is wrong with it, 404 when there is nothing, 429 to who asks too much. */
+function answer<Query extends z.ZodType>(schema: Query, work: (query: z.output<Query>) => unknown): RequestHandler {
+  const respond = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    try {
+      await answerOne(request, response)
+    } catch (error) {
+      next(error)
+    }
+  }
+  const answerOne = async (request: Request, response: Response): Promise<void> => {
+    const wait = await waitBeforeUse(perAddress, request.ip ?? 'unknown')
+    if (wait > 0) {
+      response.setHeader('Retry-After', String(wait))
+      response.status(429).json({ problem: 'too-many-requests' })
+      return
+    }
     const query = schema.safeParse(request.query)
     if (!query.success) {
       const faults = query.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
@@ -85,22 +95,9 @@ function answer<Query extends z.ZodType>(
     response.setHeader('Cache-Control', `public, max-age=${cacheSeconds}`)
     response.json(result)
   }
-}
-
-const limitRequests: RequestHandler = (request, response, next) => {
-  perAddress.consume(request.ip ?? 'unknown').then(
-    () => {
-      next()
-    },
-    (rejection: unknown) => {
-      if (!(rejection instanceof RateLimiterRes)) {
-        next(rejection)
-        return
-      }
-      response.setHeader('Retry-After', String(Math.ceil(rejection.msBeforeNext / 1000)))
-      response.status(429).json({ problem: 'too-many-requests' })
-    },
-  )
+  return (request, response, next) => {
+    void respond(request, response, next)
+  }
 }
 
 function today(): string {

@@ -1,12 +1,12 @@
 import { createSeeFinder, pathsOfIndex, type IndexLine } from '../alphabetic-index'
-import { bareCode, bareCodeOf, writtenCode } from '../code-grammar'
+import { bareCode, bareCodeOf, compareCodes, writtenCode } from '../code-grammar'
 import type { CodeEntry, CodeSystem } from '../code-entry'
-import { createCodeList, type CodeList } from '../code-list'
+import type { CodeList } from '../code-list'
 import type { CodeShelf } from '../code-shelf'
 import type { NotesBook } from '../notes'
 import type { ReadAs } from './concepts'
-import { createSearchIndex, type SearchText } from './search-index'
-import { createSynonyms, type SynonymGroup } from './synonyms'
+import { createSearchIndex, type SearchIndex, type SearchText } from './search-index'
+import { createSynonyms, type SynonymGroup, type Synonyms } from './synonyms'
 import { stemOf, wordsOf } from './words'
 
 /** Why a code was found. `text` is what matched where it is not the title. */
@@ -29,6 +29,8 @@ export type CodeSearch = {
 
 export type SearchSources = {
   list: CodeList
+  /** Codes of earlier editions that the list does not have. */
+  former?: readonly CodeEntry[]
   notes: NotesBook
   index: readonly IndexLine[]
   synonyms: readonly SynonymGroup[]
@@ -39,28 +41,17 @@ export type SearchSources = {
  * day leaves out what its edition does not have. Null when the shelf has no list of the system.
  */
 export function openCodeSearch(shelf: CodeShelf, system: CodeSystem): CodeSearch | null {
-  const [newest, ...earlier] = shelf.lists
+  const [newest] = shelf.lists
     .filter((list) => list.details.system === system)
     .sort((left, right) => (left.details.effectiveFrom < right.details.effectiveFrom ? 1 : -1))
   if (!newest) return null
-  const older = earlier.flatMap((list) => list.entries().filter((entry) => !newest.find(entry.code)))
-  const list =
-    older.length === 0
-      ? newest
-      : createCodeList(newest.details, [...newest.entries(), ...uniqueEntries(older)], {
-          chapters: newest.chapters,
-          seats: newest.seats,
-        })
   return createCodeSearch({
-    list,
+    list: newest,
+    former: shelf.formerEntries(system),
     notes: shelf.notesOf(system),
     index: shelf.searchLinesOf(system),
     synonyms: shelf.synonyms,
   })
-}
-
-function uniqueEntries(entries: readonly CodeEntry[]): CodeEntry[] {
-  return [...new Map(entries.map((entry) => [entry.code, entry])).values()]
 }
 
 /** A stem with the 7th-character codes that only add an encounter to it: searched as one, told apart afterwards. */
@@ -70,47 +61,25 @@ type Target = { entry: CodeEntry; sevenths: readonly CodeEntry[] }
  * Opens a code list for search. Codes that differ from a header in placeholders and a 7th character alone are not
  * indexed: their header is, and the query's own words (initial, open, nonunion, sequela, ...) choose among them.
  */
-export function createCodeSearch({ list, notes, index, synonyms }: SearchSources): CodeSearch {
-  const { targets, positions } = collectTargets(list)
-  const texts: SearchText[] = []
-  const named = new Uint8Array(targets.length)
-  targets.forEach((target, position) => {
-    texts.push({ target: position, kind: 'title', text: target.entry.title, ...asideOf(target.entry) })
-    for (const note of notes.at(target.entry.code)) {
-      if (note.kind !== 'inclusion-term' && note.kind !== 'includes') continue
-      texts.push({ target: position, kind: 'inclusion-term', text: note.text, aside: target.entry.title })
-    }
-  })
+export function createCodeSearch({ list, former = [], notes, index, synonyms }: SearchSources): CodeSearch {
+  const { targets, positions } = collectTargets(list, former)
   const targetOf = (code: string): number | undefined => positions.get(bareCode(code.replace(/-$/, '')))
-  const findSee = createSeeFinder(index)
-  const lineBehindSee = (line: IndexLine): IndexLine | undefined => {
-    const position = line.see === null ? null : findSee(line.see)
-    return position === null ? undefined : index[position]
-  }
-  for (const { line, path } of pathsOfIndex(index)) {
-    const code = line.code ?? lineBehindSee(line)?.code ?? null
-    const position = code === null ? undefined : targetOf(code)
-    if (position === undefined) continue
-    named[position] = 1
-    texts.push({ target: position, kind: 'index', ...textOfPath(path) })
-  }
-
   const titleOf = (code: string): string | undefined => targets[targetOf(code) ?? -1]?.entry.title
 
-  const searchIndex = createSearchIndex(
-    texts,
+  const { searchIndex, reasons } = openIndex(
+    collectTexts(targets, notes, index, targetOf),
     createSynonyms([...synonyms, ...synonymsOfIndex(index, titleOf)]),
-    (position) => preferenceOf(targets[position], named[position]),
+    targets,
   )
+  const title: SearchReason = { kind: 'title' }
 
   const searchWords = (query: string, limit: number): CodeSearchAnswer => {
     const { matches, readAs } = searchIndex.search(query, limit)
     const stems = new Set(wordsOf(query).flatMap((word) => stemsAsked(word.stem)))
     const hits = matches.flatMap(({ text, target, score }): SearchHit[] => {
       const found = targets[target]
-      const source = texts[text]
-      if (!found || !source) return []
-      const reason = reasonOf(source)
+      if (!found) return []
+      const reason = reasons[text] ?? title
       const chosen = chooseSeventh(found, stems)
       return chosen
         ? [
@@ -125,18 +94,62 @@ export function createCodeSearch({ list, notes, index, synonyms }: SearchSources
   return {
     list,
     search(query, limit) {
-      const byCode = findByCode(list, query, limit)
-      if (byCode.length >= limit || byCode.length > 0) return { hits: byCode, readAs: [] }
-      return searchWords(query, limit)
+      const byCode = findByCode(list, former, query, limit)
+      return byCode.length > 0 ? { hits: byCode, readAs: [] } : searchWords(query, limit)
     },
   }
 }
 
-function collectTargets(list: CodeList): { targets: Target[]; positions: Map<string, number> } {
+/** Everything that leads to a code in words: its title, what it includes, and where the index names it. */
+function collectTexts(
+  targets: readonly Target[],
+  notes: NotesBook,
+  index: readonly IndexLine[],
+  targetOf: (code: string) => number | undefined,
+): SearchText[] {
+  const texts: SearchText[] = []
+  targets.forEach(({ entry }, position) => {
+    texts.push({ target: position, kind: 'title', text: entry.title, ...asideOf(entry) })
+    for (const note of notes.at(entry.code)) {
+      if (note.kind !== 'inclusion-term' && note.kind !== 'includes') continue
+      texts.push({ target: position, kind: 'inclusion-term', text: note.text, aside: entry.title })
+    }
+  })
+  const findSee = createSeeFinder(index)
+  const lineBehindSee = (line: IndexLine): IndexLine | undefined => {
+    const position = line.see === null ? null : findSee(line.see)
+    return position === null ? undefined : index[position]
+  }
+  for (const { line, path } of pathsOfIndex(index)) {
+    const code = line.code ?? lineBehindSee(line)?.code ?? null
+    const position = code === null ? undefined : targetOf(code)
+    if (position !== undefined) texts.push({ target: position, kind: 'index', ...textOfPath(path) })
+  }
+  return texts
+}
+
+/** A function of its own, so that nothing holds on to the texts: of those only what is shown as a reason is kept. */
+function openIndex(
+  texts: readonly SearchText[],
+  synonyms: Synonyms,
+  targets: readonly Target[],
+): { searchIndex: SearchIndex; reasons: (SearchReason | null)[] } {
+  const named = new Uint8Array(targets.length)
+  for (const { kind, target } of texts) if (kind === 'index') named[target] = 1
+  return {
+    searchIndex: createSearchIndex(texts, synonyms, (position) => preferenceOf(targets[position], named[position])),
+    reasons: texts.map(({ kind, text }) => (kind === 'title' ? null : reasonOf(kind, text))),
+  }
+}
+
+function collectTargets(
+  list: CodeList,
+  former: readonly CodeEntry[],
+): { targets: Target[]; positions: Map<string, number> } {
   const { system } = list.details
   const targets: (Target & { sevenths: CodeEntry[] })[] = []
   const positions = new Map<string, number>()
-  for (const entry of list.entries()) {
+  for (const entry of [...list.entries(), ...former]) {
     const bare = bareCodeOf(system, entry.code)
     const stem = system === 'icd10cm' && bare.length === 7 ? stemPosition(positions, bare) : undefined
     const above = stem === undefined ? undefined : targets[stem]
@@ -195,17 +208,17 @@ function preferenceOf(target: Target | undefined, isNamed: number | undefined): 
   return (isNamed ? 0.03 : 0) + (isUsable ? 0.01 : 0) + (/\bunspecified\b/.test(entry.title) ? 0.012 : 0)
 }
 
-const encounterStems: Record<string, string[]> = {
-  [stemOf('followup')]: [stemOf('subsequent')],
-  [stemOf('recheck')]: [stemOf('subsequent')],
-  [stemOf('healing')]: [stemOf('subsequent')],
-  [stemOf('late')]: [stemOf('sequela')],
-  [stemOf('first')]: [stemOf('first'), stemOf('initial')],
-  [stemOf('compound')]: [stemOf('open')],
-}
+const encounterStems = new Map([
+  [stemOf('followup'), [stemOf('subsequent')]],
+  [stemOf('recheck'), [stemOf('subsequent')]],
+  [stemOf('healing'), [stemOf('subsequent')]],
+  [stemOf('late'), [stemOf('sequela')]],
+  [stemOf('first'), [stemOf('first'), stemOf('initial')]],
+  [stemOf('compound'), [stemOf('open')]],
+])
 
 function stemsAsked(stem: string): string[] {
-  return [stem, ...(encounterStems[stem] ?? [])]
+  return [stem, ...(encounterStems.get(stem) ?? [])]
 }
 
 /** Among the 7th characters of a stem, the one whose own words the query asks for; null when it asks for none. */
@@ -286,32 +299,26 @@ function defaultChild(header: CodeEntry, children: readonly CodeEntry[]): CodeEn
   )
 }
 
-function reasonOf(source: SearchText): SearchReason {
-  switch (source.kind) {
-    case 'title':
-      return { kind: 'title' }
-    case 'inclusion-term':
-      return { kind: 'inclusion-term', text: source.text }
-    case 'index':
-      return { kind: 'index', text: source.text.replace(/\s+/g, ' ').trim() }
-  }
+function reasonOf(kind: 'inclusion-term' | 'index', text: string): SearchReason {
+  return { kind, text: kind === 'index' ? text.replace(/\s+/g, ' ').trim() : text }
 }
 
 const codeLike = /^[a-z0-9]{1,3}(?:\.?[a-z0-9]*)?[-.]*$/i
 
 /** The code itself and those that begin with it. Words that happen to look like codes (`MI`, `flu`) find none here. */
-function findByCode(list: CodeList, query: string, limit: number): SearchHit[] {
+function findByCode(list: CodeList, former: readonly CodeEntry[], query: string, limit: number): SearchHit[] {
   const typed = query.trim()
   if (!codeLike.test(typed) || !/\d/.test(typed)) return []
-  const bare = bareCodeOf(list.details.system, typed.replace(/-+$/, ''))
-  const exact = list.find(bare)
-  const below = list.startingWith(bare, limit + 1).filter((entry) => entry !== exact)
-  return [
-    ...(exact ? [{ entry: exact, reason: { kind: 'code' as const }, score: 2 }] : []),
-    ...below.map((entry) => ({
-      entry,
-      reason: { kind: 'beginning' as const, text: writtenCode(list.details.system, bare) },
-      score: 1.5,
-    })),
-  ].slice(0, limit)
+  const { system } = list.details
+  const bare = bareCodeOf(system, typed.replace(/-+$/, ''))
+  const earlier = former.filter((entry) => bareCodeOf(system, entry.code).startsWith(bare))
+  const found = [...list.startingWith(bare, limit + 1), ...earlier]
+  return found
+    .sort((left, right) => compareCodes(left.code, right.code))
+    .slice(0, limit)
+    .map((entry) =>
+      bareCodeOf(system, entry.code) === bare
+        ? { entry, reason: { kind: 'code' }, score: 2 }
+        : { entry, reason: { kind: 'beginning', text: writtenCode(system, bare) }, score: 1.5 },
+    )
 }

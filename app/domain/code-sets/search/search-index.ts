@@ -41,20 +41,23 @@ export function createSearchIndex(
   synonyms: Synonyms,
   preference: (target: number) => number,
 ): SearchIndex {
+  // Nothing below may hold on to the texts: they are many, and only their words are needed.
   const { terms, counts, postings, asides } = countTerms(texts)
-  const rarity = Float32Array.from(postings, (posting) => Math.log(1 + texts.length / (posting.length + 3)))
+  const size = texts.length
+  const targets = targetsOf(texts)
+  const rarity = Float32Array.from(postings, (posting) => Math.log(1 + size / (posting.length + 3)))
   for (const [stem, term] of terms) rarity[term] = (rarity[term] ?? 0) * meaningOf(stem)
-  const ownWeight = new Float32Array(texts.length)
+  const ownWeight = new Float32Array(size)
   postings.forEach((posting, term) => {
     for (const text of posting) ownWeight[text] = (ownWeight[text] ?? 0) + (rarity[term] ?? 0)
   })
   const vocabulary = { terms, counts, rarity, speller: createSpeller(counts) }
 
   // Work space that every search uses again; a search leaves it zeroed.
-  const covered = new Float32Array(texts.length)
-  const explained = new Float32Array(texts.length)
-  const ofConcept = new Float32Array(texts.length)
-  const ofWording = new Float32Array(texts.length)
+  const covered = new Float32Array(size)
+  const explained = new Float32Array(size)
+  const ofConcept = new Float32Array(size)
+  const ofWording = new Float32Array(size)
 
   /** Adds what each text has of one wording to `ofConcept`, where it is more than another wording gave. */
   const addWording = ({ terms: wanted, quality }: Concept['wordings'][number], reached: number[]): void => {
@@ -99,13 +102,13 @@ export function createSearchIndex(
     const best = new Map<number, TextMatch>()
     for (const text of touched) {
       const coverage = (covered[text] ?? 0) / total
-      const source = texts[text]
-      if (coverage < leastCoverage || !source) continue
+      if (coverage < leastCoverage) continue
+      const target = targets[text] ?? 0
       const own = ownWeight[text] ?? 0
       const precision = own === 0 ? 0 : Math.min(1, (explained[text] ?? 0) / own)
-      const score = coverage * coverage * (0.6 + 0.4 * precision) + preference(source.target)
-      const earlier = best.get(source.target)
-      if (!earlier || score > earlier.score) best.set(source.target, { text, target: source.target, score })
+      const score = coverage * coverage * (0.6 + 0.4 * precision) + preference(target)
+      const earlier = best.get(target)
+      if (!earlier || score > earlier.score) best.set(target, { text, target, score })
     }
     const found = [...best.values()].sort((left, right) => right.score - left.score || left.target - right.target)
     return found.slice(0, limit)
@@ -128,6 +131,10 @@ export function createSearchIndex(
       return { matches, readAs }
     },
   }
+}
+
+function targetsOf(texts: readonly SearchText[]): Uint32Array {
+  return Uint32Array.from(texts, (text) => text.target)
 }
 
 type TermTable = {
