@@ -1,6 +1,7 @@
 /** `npm start`: serves the finished build. Settings come from the environment; see docs/operations.md. */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 
 import { missingBuildOutputs, projectRoot, requireSupportedNode } from './toolchain.mjs'
 
@@ -13,6 +14,10 @@ if (missing.length > 0) {
   console.error(`There is no complete build (${missing.join(', ')} missing). Run this first: npm run build`)
   process.exit(1)
 }
+
+// Reading the code sets leaves much garbage behind, which V8 otherwise keeps as room to grow: a third less memory, at
+// no cost that the benchmark of saves could show.
+setFlagsFromString('--optimize-for-size')
 
 const build = await import(pathToFileURL(join(projectRoot, 'build', 'server', 'index.js')).href)
 await build.entry.module.serve(build)

@@ -21,6 +21,8 @@ export type CodeList = {
   categoryCount: number
   /** The entry of a code typed with or without its dot; null when the list has none. */
   find(code: string): CodeEntry | null
+  /** Where a code stands among `entries()`; null when the list has none. */
+  positionOf(code: string): number | null
   /** Whether everything around the code is here, so that its absence is a verdict. */
   covers(code: string): boolean
   /** All entries below a header, in tabular order; empty for a code without children. */
@@ -115,6 +117,7 @@ export function createCodeList(
     billableCount: sorted.filter((entry) => entry.billable).length,
     categoryCount: hasCategories.has(details.system) ? covered.size : 0,
     find,
+    positionOf: (code) => positions.get(bareOf(code)) ?? null,
     covers(code) {
       if (details.coverage === 'categories') return covered.has(bareOf(code).slice(0, categoryLength))
       return details.coverage === 'all'
@@ -205,6 +208,7 @@ export function openLater(details: EditionDetails, structure: Structure, load: (
       return open().categoryCount
     },
     find: (code) => open().find(code),
+    positionOf: (code) => open().positionOf(code),
     covers: (code) => open().covers(code),
     descendants: (code) => open().descendants(code),
     children: (code) => open().children(code),

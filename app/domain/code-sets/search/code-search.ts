@@ -1,5 +1,5 @@
 import { createSeeFinder, pathsOfIndex, type IndexLine } from '../alphabetic-index'
-import { bareCode, bareCodeOf, compareCodes, writtenCode } from '../code-grammar'
+import { bareCodeOf, compareCodes, writtenCode } from '../code-grammar'
 import type { CodeEntry, CodeSystem } from '../code-entry'
 import type { CodeList } from '../code-list'
 import type { CodeShelf } from '../code-shelf'
@@ -57,14 +57,16 @@ export function openCodeSearch(shelf: CodeShelf, system: CodeSystem): CodeSearch
 /** A stem with the 7th-character codes that only add an encounter to it: searched as one, told apart afterwards. */
 type Target = { entry: CodeEntry; sevenths: readonly CodeEntry[] }
 
+/** The place of a code among the targets, dotted as listed. */
+type TargetOf = (code: string) => number | undefined
+
 /**
  * Opens a code list for search. Codes that differ from a header in placeholders and a 7th character alone are not
  * indexed: their header is, and the query's own words (initial, open, nonunion, sequela, ...) choose among them.
  */
 export function createCodeSearch({ list, former = [], notes, index, synonyms }: SearchSources): CodeSearch {
-  const { targets, positions } = collectTargets(list, former)
-  const targetOf = (code: string): number | undefined => positions.get(bareCode(code.replace(/-$/, '')))
-  const titleOf = (code: string): string | undefined => targets[targetOf(code) ?? -1]?.entry.title
+  const { targets, targetOf } = collectTargets(list, former)
+  const titleOf = (code: string): string | undefined => targets[targetOf(code.replace(/-$/, '')) ?? -1]?.entry.title
 
   const { searchIndex, reasons } = openIndex(
     collectTexts(targets, notes, index, targetOf),
@@ -105,7 +107,7 @@ function collectTexts(
   targets: readonly Target[],
   notes: NotesBook,
   index: readonly IndexLine[],
-  targetOf: (code: string) => number | undefined,
+  targetOf: TargetOf,
 ): SearchText[] {
   const texts: SearchText[] = []
   targets.forEach(({ entry }, position) => {
@@ -122,7 +124,7 @@ function collectTexts(
   }
   for (const { line, path } of pathsOfIndex(index)) {
     const code = line.code ?? lineBehindSee(line)?.code ?? null
-    const position = code === null ? undefined : targetOf(code)
+    const position = code === null ? undefined : targetOf(code.replace(/-$/, ''))
     if (position !== undefined) texts.push({ target: position, kind: 'index', ...textOfPath(path) })
   }
   return texts
@@ -142,32 +144,30 @@ function openIndex(
   }
 }
 
-function collectTargets(
-  list: CodeList,
-  former: readonly CodeEntry[],
-): { targets: Target[]; positions: Map<string, number> } {
+function collectTargets(list: CodeList, former: readonly CodeEntry[]): { targets: Target[]; targetOf: TargetOf } {
   const { system } = list.details
   const targets: (Target & { sevenths: CodeEntry[] })[] = []
-  const positions = new Map<string, number>()
-  for (const entry of [...list.entries(), ...former]) {
-    const bare = bareCodeOf(system, entry.code)
-    const stem = system === 'icd10cm' && bare.length === 7 ? stemPosition(positions, bare) : undefined
-    const above = stem === undefined ? undefined : targets[stem]
-    if (above && stem !== undefined) {
-      above.sevenths.push(entry)
-      positions.set(bare, stem)
-      continue
-    }
-    positions.set(bare, targets.length)
-    targets.push({ entry, sevenths: [] })
+  // By place in the list; a map of all codes would take several times the room.
+  const targetAt = new Int32Array(list.size + former.length)
+  const formerAt = new Map(former.map((entry, place) => [entry.code, list.size + place]))
+  const targetOf: TargetOf = (code) => {
+    const place = list.positionOf(code) ?? formerAt.get(code)
+    return place === undefined ? undefined : targetAt[place]
   }
-  return { targets, positions }
-}
-
-/** The header that a seven-character code completes with nothing but placeholders and its 7th character. */
-function stemPosition(positions: ReadonlyMap<string, number>, bare: string): number | undefined {
-  const stem = bare.slice(0, 6).replace(/X+$/, '')
-  return stem.length < 3 ? undefined : positions.get(stem)
+  ;[...list.entries(), ...former].forEach((entry, place) => {
+    const bare = bareCodeOf(system, entry.code)
+    const stem = system === 'icd10cm' && bare.length === 7 ? bare.slice(0, 6).replace(/X+$/, '') : ''
+    // The header that the code completes with nothing but placeholders and its 7th character, if it is listed.
+    const above = stem.length < 3 ? undefined : targetOf(writtenCode(system, stem))
+    if (above !== undefined) {
+      targets[above]?.sevenths.push(entry)
+      targetAt[place] = above
+      return
+    }
+    targetAt[place] = targets.length
+    targets.push({ entry, sevenths: [] })
+  })
+  return { targets, targetOf }
 }
 
 /** What a list tells of a code beside its title: a family of procedures, an explanation. */
@@ -253,7 +253,7 @@ const hitsWithFamily = 2
 function withFamilies(
   list: CodeList,
   targets: readonly Target[],
-  targetOf: (code: string) => number | undefined,
+  targetOf: TargetOf,
   hits: readonly SearchHit[],
 ): SearchHit[] {
   const shown = new Set<CodeEntry>()
@@ -273,12 +273,7 @@ function withFamilies(
   return result
 }
 
-function defaultsBelow(
-  list: CodeList,
-  targets: readonly Target[],
-  targetOf: (code: string) => number | undefined,
-  header: CodeEntry,
-): CodeEntry[] {
+function defaultsBelow(list: CodeList, targets: readonly Target[], targetOf: TargetOf, header: CodeEntry): CodeEntry[] {
   const found: CodeEntry[] = []
   let entry: CodeEntry | undefined = header
   while (entry && !entry.billable && found.length < 3) {
