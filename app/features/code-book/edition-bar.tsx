@@ -26,7 +26,7 @@ export function EditionBar({ frame, keep = {} }: { frame: BookFrame; keep?: Reco
       <details className="book-edition-details">
         <summary>
           <Icon name="chevron-right" className="turning-chevron" />
-          Change the date, the edition or the manner
+          Change the date, the edition or the mode
         </summary>
         {edition ? (
           <p>

@@ -32,7 +32,7 @@ export function OverviewPage({ shelf, changedEditions, hasIndex, book, signedIn 
         lead={
           book
             ? 'Book mode: as on the exam day. No search by words; open a tab, turn to a chapter, or look the term up in the index.'
-            : 'Every code set in one book, in the edition of the date of service. Search it, or turn its pages as on the exam day.'
+            : 'The code sets of billing and coding in one book, in the edition of the date of service. Search it, or turn its pages as on the exam day.'
         }
       />
       {book ? null : (
