@@ -1,19 +1,20 @@
 import { bareCode, dottedCode } from './code-grammar'
-import { systemTitles, type CodeSystem } from './code-entry'
+import type { CodeSystem } from './code-entry'
 import type { CodeList } from './code-list'
 import type { CodeVerdict } from './verdict'
 
-const shapes: Record<CodeSystem, string> = {
-  icd10cm: 'a letter, two more characters, then a dot and up to four more',
-  icd10pcs: 'seven letters or digits, never the letters I and O',
-  hcpcs: 'a letter and four digits, or a modifier of two characters',
-  cpt: 'five characters, the first four of them digits, or a modifier of two characters',
-  pos: 'two digits',
-  carc: 'up to three digits, or a letter and one or two digits',
-  rarc: 'M, MA or N and up to three digits',
-  'adjustment-group': 'two letters',
-  'type-of-bill': 'four characters that begin with 0',
-  revenue: 'four digits',
+/** A code of each system by name, and how it is written. */
+const shapes: Record<CodeSystem, readonly [name: string, shape: string]> = {
+  icd10cm: ['an ICD-10-CM code', 'a letter, two more characters, then a dot and up to four more'],
+  icd10pcs: ['an ICD-10-PCS code', 'seven letters or digits, never the letters I and O'],
+  hcpcs: ['a HCPCS Level II code', 'a letter and four digits, or a modifier of two characters'],
+  cpt: ['a procedure code', 'five characters, the first four of them digits, or a modifier of two characters'],
+  pos: ['a place of service code', 'two digits'],
+  carc: ['a claim adjustment reason code', 'up to three digits, or a letter and one or two digits'],
+  rarc: ['a remittance advice remark code', 'M, MA or N and up to three digits'],
+  'adjustment-group': ['a claim adjustment group code', 'two letters'],
+  'type-of-bill': ['a type of bill', 'four characters that begin with 0'],
+  revenue: ['a revenue code', 'four digits'],
 }
 
 /** What a verdict says to a learner, in one or two sentences: the rule, not the key. */
@@ -22,7 +23,7 @@ export function verdictHint(verdict: CodeVerdict, list: CodeList): string {
   const title = verdict.entry?.title ?? ''
   switch (verdict.kind) {
     case 'malformed':
-      return `This does not have the shape of a code of ${systemTitles[system]}: ${shapes[system]}.`
+      return `This does not have the shape of ${shapes[system].join(': ')}.`
     case 'valid':
       return verdict.entry?.modifier
         ? `${verdict.code} is a modifier: ${title}`
@@ -42,7 +43,8 @@ export function verdictHint(verdict: CodeVerdict, list: CodeList): string {
       return `${verdict.code} does not exist, but it does with the placeholder X, which keeps the 7th character in seventh place.`
     case 'not-in-edition': {
       if (verdict.completions.length === 0) {
-        return `${verdict.code} is not in ${edition}. What stands around it is complete here, so no such code exists.`
+        const whole = list.details.coverage === 'all' ? 'The edition' : 'Its category'
+        return `${verdict.code} is not in ${edition}. ${whole} is complete here, so no such code exists.`
       }
       const bare = bareCode(verdict.code)
       return (

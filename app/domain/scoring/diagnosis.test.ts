@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { anyText } from '../../../tests/support/any-text'
 import { aCodeList, embeddedList } from '../../../tests/support/code-lists'
 import { aChoiceQuestion, aCodeQuestion } from '../../../tests/support/questions'
-import { decideVerdict } from '../code-sets'
-import { diagnoseAnswer, verdictMessages, type Diagnosis } from './diagnosis'
+import { decideVerdict, verdictHint } from '../code-sets'
+import { diagnoseAnswer, type Diagnosis } from './diagnosis'
 import { errorTypes } from './error-types'
 import { scoreAnswer } from './score'
 
@@ -170,7 +170,7 @@ test('every verdict has a sentence of its own', () => {
   const sentences = typed.map((text) => {
     const verdict = decideVerdict(list, text)
     // Without codes and titles only the wording is left.
-    return verdictMessages(verdict, list)
+    return [verdictHint(verdict, list)]
       .join(' ')
       .replaceAll(/[A-Z]\d\S+|\(.*?\)/g, '')
   })

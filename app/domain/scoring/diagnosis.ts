@@ -1,4 +1,4 @@
-import { bareCode, decideVerdict, dottedCode, type CodeList, type CodeVerdict } from '../code-sets'
+import { bareCode, decideVerdict, dottedCode, verdictHint, type CodeList, type CodeVerdict } from '../code-sets'
 import { differingAxes, type AxisDifference } from './axes'
 import { closenessOfCode } from './closeness'
 import type { ErrorType } from './error-types'
@@ -76,7 +76,7 @@ function diagnoseCode(question: CodeQuestion, answer: string, list: CodeList, ri
       ...(verdict.typo ? [typoMessage(answer, verdict.code)] : []),
       ...(verdict.kind === 'valid'
         ? [`Your code, ${verdict.code}, says: ${verdict.entry?.title ?? ''}.`]
-        : verdictMessages(verdict, list)),
+        : [verdictHint(verdict, list)]),
       ...axes.map(axisMessage),
       ...(authored ? [authored.rationale] : []),
     ],
@@ -101,57 +101,6 @@ function errorsOfVerdict(verdict: CodeVerdict, sameCategory: boolean): ErrorType
     case 'valid':
       return errors
   }
-}
-
-/** What a verdict says to a learner. Says the rule, not the key. */
-export function verdictMessages(verdict: CodeVerdict, list: CodeList): string[] {
-  const edition = list.details.title
-  switch (verdict.kind) {
-    case 'malformed':
-      return [
-        'This does not have the shape of an ICD-10-CM code: a letter, two more characters, then a dot and up to four more.',
-      ]
-    case 'valid':
-      return [`${verdict.code} is a valid, billable code: ${verdict.entry?.title ?? ''}.`]
-    case 'needs-seventh-character': {
-      const missing = 6 - bareCode(verdict.code).length
-      const placeholders =
-        missing > 0 ? `, with ${missing === 1 ? 'one X' : `${missing} X's`} to hold the empty places` : ''
-      return [
-        `${verdict.code} (${verdict.entry?.title ?? ''}) is a header: it needs a 7th character${placeholders}. ` +
-          `Choices: ${choices(verdict)}.`,
-      ]
-    }
-    case 'not-billable':
-      return [
-        `${verdict.code} (${verdict.entry?.title ?? ''}) is a header, not a billable code. ` +
-          `Code to the highest number of characters; one step down stand ${choices(verdict)}.`,
-      ]
-    case 'needs-placeholder':
-      return [
-        `${verdict.code} does not exist, but it does with the placeholder X, which keeps the 7th character in seventh place.`,
-      ]
-    case 'not-in-edition': {
-      if (verdict.completions.length === 0) {
-        return [`${verdict.code} is not in ${edition}. Its category is complete here, so no such code exists.`]
-      }
-      const bare = bareCode(verdict.code)
-      return [
-        `${verdict.code} is not in ${edition}: ${bare.slice(6)} is not a 7th character of ` +
-          `${dottedCode(bare.slice(0, 6))}. Choices: ${choices(verdict)}.`,
-      ]
-    }
-    case 'outside-subset':
-      return [
-        `${verdict.code} lies outside the codes embedded in this site, so nothing definite can be said about it here.`,
-      ]
-  }
-}
-
-function choices(verdict: CodeVerdict): string {
-  const shown = verdict.completions.slice(0, 6).map((completion) => `${completion.code} (${completion.meaning})`)
-  const more = verdict.completions.length - shown.length
-  return `${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}`
 }
 
 function typoMessage(answer: string, code: string): string {
