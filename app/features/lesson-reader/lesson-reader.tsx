@@ -158,8 +158,12 @@ function LessonEnd({ page, module, signedIn }: Pick<LessonReaderProps, 'page' | 
   return (
     <footer className="lesson-end" id="end">
       <dl className="lesson-sources">
-        <dt>Where exams ask about this</dt>
-        <dd>{page.domains.map((domain) => `${domain.exam}: ${domain.title}`).join(' · ')}</dd>
+        {page.domains.length > 0 ? (
+          <>
+            <dt>Where exams ask about this</dt>
+            <dd>{page.domains.map((domain) => `${domain.exam}: ${domain.title}`).join(' · ')}</dd>
+          </>
+        ) : null}
         <dt>What this rests on</dt>
         <dd>
           <ul>
