@@ -1,6 +1,7 @@
-import { diffEditions, proposeSuccessors, type ChangeKind, type CodeList, type CodeSystem } from '~/domain/code-sets'
+import { diffEditions, proposeSuccessors, type ChangeKind, type CodeSystem } from '~/domain/code-sets'
 import type { Question } from '~/domain/scoring'
 import { content } from '../content/current'
+import { findEdition } from './lists-at-hand'
 
 /** A place in the content that shows a code which an edition changed. */
 export type Touched = {
@@ -22,10 +23,8 @@ export type Touched = {
  * the list to work through when a new edition comes. Null when one of the editions is not at hand.
  */
 export function listImpact(system: CodeSystem, from: string, to: string): Touched[] | null {
-  const edition = (name: string): CodeList | undefined =>
-    content().shelf.lists.find(({ details }) => details.system === system && details.edition === name)
-  const before = edition(from)
-  const after = edition(to)
+  const before = findEdition(system, from)
+  const after = findEdition(system, to)
   if (!before || !after) return null
   const places = [
     ...content().questions.flatMap(({ question }) => codesOfQuestion(question, system)),

@@ -1,5 +1,5 @@
-import { diffEditions, proposeSuccessors, type ChangeKind, type CodeList, type CodeSystem } from '~/domain/code-sets'
-import { content } from '../content/current'
+import { diffEditions, proposeSuccessors, type ChangeKind, type CodeSystem } from '~/domain/code-sets'
+import { findEdition } from './lists-at-hand'
 
 type Told = { title: string; billable: boolean }
 
@@ -15,10 +15,8 @@ export type ListedDifference = {
 
 /** What changed from one edition of a system to another; null when one of them is not at hand. */
 export function listDifferences(system: CodeSystem, from: string, to: string): ListedDifference[] | null {
-  const edition = (name: string): CodeList | undefined =>
-    content().shelf.lists.find(({ details }) => details.system === system && details.edition === name)
-  const before = edition(from)
-  const after = edition(to)
+  const before = findEdition(system, from)
+  const after = findEdition(system, to)
   if (!before || !after) return null
   return diffEditions(before, after).map((change) => ({
     change: change.kind,
