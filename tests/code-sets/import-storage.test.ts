@@ -15,7 +15,7 @@ test('a layer is kept under the SHA-256 of its text, and its edition says where 
   expect(editions.map((one) => one.kind)).toEqual(['codes', 'index', 'notes', 'structure'])
   expect(editions[0]).toMatchObject({
     edition: '2027',
-    title: 'ICD-10-CM 2027',
+    title: 'ICD-10-CM FY2027',
     effectiveFrom: '2026-10-01',
     effectiveTo: '2027-09-30',
     source: 'icd10cm_order_2027.txt',

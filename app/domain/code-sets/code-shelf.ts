@@ -148,9 +148,10 @@ export function createCodeShelf(layers: CodeSetLayers): CodeShelf {
       const [newest, ...earlier] = lists.filter((list) => list.details.system === system).sort(newestFirst)
       const former = earlier.flatMap((list) => {
         const layer = codes.find(({ details }) => details === list.details)
-        const isDelta = layer?.basedOn !== undefined && layer.basedOn === newest?.details.edition
-        // What only the earlier edition has stands in its differences: no need to open it.
-        return isDelta ? applyCodeChanges([], layer.text).added : list.entries()
+        if (!layer) return []
+        const isDelta = layer.basedOn !== undefined && layer.basedOn === newest?.details.edition
+        // Not `list.entries()`: an earlier edition is seldom wanted, and opening it would keep it in memory.
+        return isDelta ? applyCodeChanges([], layer.text).added : entriesOf(layer, layers.codes)
       })
       const missing = former.filter((entry) => !newest?.find(entry.code))
       return [...new Map(missing.map((entry) => [entry.code, entry])).values()]

@@ -109,7 +109,7 @@ test('a table of ICD-10-PCS', () => {
 test('following the index', () => {
   const { lines } = shelf.indexOf('icd10cm')
   const find = createSeeFinder(lines)
-  const line = lines[find('Hypertension, heart') ?? -1]
+  const line = lines[find('Hypertension, heart disease') ?? -1]
   expect(line?.code).toBe('I11.9')
 })
 

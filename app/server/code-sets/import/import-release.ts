@@ -79,7 +79,8 @@ export async function importRelease(request: ReleaseRequest, options: ImportOpti
     read.push({ ...result, file: one.file.name })
     for (const { kind, rows } of result.layers) onProgress(`  ${kind}: ${rows.toLocaleString('en-US')} rows`)
   }
-  const title = request.title ?? `${systemTitles[system]} ${request.edition}`
+  const year = system === 'icd10cm' || system === 'icd10pcs' ? 'FY' : ''
+  const title = request.title ?? `${systemTitles[system]} ${year}${request.edition}`
   const entries = read.find((one) => one.entries)?.entries ?? null
   const warnings = [...read.flatMap((one) => one.warnings ?? []), ...findStrangers(read, entries)]
   const comparison = entries ? await comparePrevious(entries, system, request.edition, days, onProgress) : null
