@@ -170,9 +170,7 @@ test('every verdict has a sentence of its own', () => {
   const sentences = typed.map((text) => {
     const verdict = decideVerdict(list, text)
     // Without codes and titles only the wording is left.
-    return [verdictHint(verdict, list)]
-      .join(' ')
-      .replaceAll(/[A-Z]\d\S+|\(.*?\)/g, '')
+    return [verdictHint(verdict, list)].join(' ').replaceAll(/[A-Z]\d\S+|\(.*?\)/g, '')
   })
   expect(new Set(sentences).size).toBe(typed.length)
   expect(sentences.every((sentence) => sentence.length > 20)).toBe(true)
