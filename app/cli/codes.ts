@@ -140,7 +140,9 @@ async function openCodeSets(): Promise<void> {
 
 function readDay(text: string | undefined): string {
   if (text === undefined) return new Date().toISOString().slice(0, 10)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) {
+  const instant = new Date(`${text}T00:00:00Z`)
+  // The 30th of February is read as a day in March.
+  if (Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== text) {
     throw new UsageError(`${text} is not a day: write yyyy-mm-dd`)
   }
   return text

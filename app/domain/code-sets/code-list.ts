@@ -73,7 +73,11 @@ export function createCodeList(
   // The tabular list of a system without categories is the list itself.
   const isCategory = (position: number): boolean => bares[position]?.length === categoryLength
   const categories = sorted.filter((_entry, position) => isCategory(position))
-  const covered = new Set(bares.map((bare) => bare.slice(0, categoryLength)))
+  // Modifiers are no category; of a system that embeds any of them all are here.
+  const covered = new Set(
+    inOrder.filter(({ entry }) => !entry.modifier).map(({ bare }) => bare.slice(0, categoryLength)),
+  )
+  const hasModifiers = sorted.some((entry) => entry.modifier)
 
   const find = (code: string): CodeEntry | null => {
     const position = positions.get(bareOf(code))
@@ -119,7 +123,10 @@ export function createCodeList(
     find,
     positionOf: (code) => positions.get(bareOf(code)) ?? null,
     covers(code) {
-      if (details.coverage === 'categories') return covered.has(bareOf(code).slice(0, categoryLength))
+      if (details.coverage === 'categories') {
+        const bare = bareOf(code)
+        return bare.length < categoryLength ? hasModifiers : covered.has(bare.slice(0, categoryLength))
+      }
       return details.coverage === 'all'
     },
     descendants(code) {

@@ -43,6 +43,11 @@ export function ExamRoom({ room }: { room: Room }) {
         <h1 className="exam-title">{room.title}</h1>
         <Timer remainingMs={remainingMs} />
         <SaveStatus state={state} />
+        {room.books.length > 0 ? (
+          <a href="/codes?book=1" target="_blank" rel="noopener">
+            Code book <span className="sr-only">(opens in a new tab, with your tabs and notes)</span>
+          </a>
+        ) : null}
         <Button
           size="small"
           onClick={() => {

@@ -20,6 +20,8 @@ export type Room = {
   title: string
   planKind: 'exam-profile' | 'practice-set'
   allowanceMs: number | null
+  /** The code sets that may lie open beside the exam; none means a closed-book exam. */
+  books: string[]
   items: { position: number; domain: string; question: PresentedQuestion }[]
   answers: RoomAnswer[]
   clock: RoomClock

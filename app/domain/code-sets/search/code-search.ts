@@ -97,7 +97,9 @@ export function createCodeSearch({ list, former = [], notes, index, synonyms }: 
     list,
     search(query, limit) {
       const byCode = findByCode(list, former, query, limit)
-      return byCode.length > 0 ? { hits: byCode, readAs: [] } : searchWords(query, limit)
+      // A code that does not exist is no word: its digits would find what has nothing to do with it.
+      const isCode = byCode.length > 0 || dottedCodeLike.test(query.trim())
+      return isCode ? { hits: byCode, readAs: [] } : searchWords(query, limit)
     },
   }
 }
@@ -298,6 +300,7 @@ function reasonOf(kind: 'inclusion-term' | 'index', text: string): SearchReason 
   return { kind, text: kind === 'index' ? text.replace(/\s+/g, ' ').trim() : text }
 }
 
+const dottedCodeLike = /^[a-z]\d[0-9a-z]\.[0-9a-z]{1,4}$/i
 const codeLike = /^[a-z0-9]{1,3}(?:\.?[a-z0-9]*)?[-.]*$/i
 
 /** The code itself and those that begin with it. Words that happen to look like codes (`MI`, `flu`) find none here. */

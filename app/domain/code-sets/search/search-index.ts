@@ -1,7 +1,7 @@
 import { readConcepts, type Concept, type ReadAs } from './concepts'
 import { createSpeller } from './spelling'
 import type { Synonyms } from './synonyms'
-import { meaningOf, wordsOf, type Word } from './words'
+import { meaningOf, wordsOf } from './words'
 
 /** A text that leads to a code: its title, an inclusion term, a path of the index. */
 export type SearchText = {
@@ -158,37 +158,48 @@ function countTerms(texts: readonly SearchText[]): TermTable {
     aside.push([])
     return held.length - 1
   }
-  const read = createReader()
-  texts.forEach((text, position) => {
-    const add = (words: readonly Word[], lists: number[][]): void => {
-      for (const word of words) {
-        const term = termOf(word.stem)
+  // Titles repeat the same few thousand words: each is read once, and held as numbers from then on.
+  const raws: string[] = []
+  const rawNumbers = new Map<string, number>()
+  const rawCounts: number[] = []
+  const known = new Map<string, number[]>()
+  const readPart = (part: string): number[] => {
+    const kept = known.get(part)
+    if (kept) return kept
+    const numbers = wordsOf(part).flatMap(({ raw, stem }) => {
+      const number = rawNumbers.get(raw) ?? raws.length
+      if (number === raws.length) {
+        rawNumbers.set(raw, number)
+        raws.push(raw)
+        rawCounts.push(0)
+      }
+      return [termOf(stem), number]
+    })
+    known.set(part, numbers)
+    return numbers
+  }
+  const add = (text: string, position: number, lists: readonly number[][]): void => {
+    for (const part of text.split(' ')) {
+      const numbers = readPart(part)
+      for (let place = 0; place < numbers.length; place += 2) {
+        const term = numbers[place] ?? 0
         const posting = lists[term]
         if (!posting || posting.at(-1) === position || held[term]?.at(-1) === position) continue
         posting.push(position)
-        counts.set(word.raw, (counts.get(word.raw) ?? 0) + 1)
+        const raw = numbers[place + 1] ?? 0
+        rawCounts[raw] = (rawCounts[raw] ?? 0) + 1
       }
     }
-    add(read(text.text), held)
-    if (text.aside !== undefined) add(read(text.aside), aside)
+  }
+  texts.forEach((text, position) => {
+    add(text.text, position, held)
+    if (text.aside !== undefined) add(text.aside, position, aside)
   })
+  raws.forEach((raw, number) => counts.set(raw, rawCounts[number] ?? 0))
   return {
     terms,
     counts,
-    postings: held.map((posting) => Uint32Array.from(posting)),
-    asides: aside.map((posting) => (posting.length > 0 ? Uint32Array.from(posting) : undefined)),
+    postings: held.map((posting) => new Uint32Array(posting)),
+    asides: aside.map((posting) => (posting.length > 0 ? new Uint32Array(posting) : undefined)),
   }
-}
-
-/** Titles repeat the same few thousand words; reading each of them once makes opening a list several times faster. */
-function createReader(): (text: string) => Word[] {
-  const known = new Map<string, Word[]>()
-  return (text) =>
-    text.split(' ').flatMap((part) => {
-      const kept = known.get(part)
-      if (kept) return kept
-      const words = wordsOf(part)
-      known.set(part, words)
-      return words
-    })
 }
