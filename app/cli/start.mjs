@@ -15,8 +15,8 @@ if (missing.length > 0) {
   process.exit(1)
 }
 
-// Reading the code sets leaves much garbage behind, which V8 otherwise keeps as room to grow: a third less memory, at
-// no cost that the benchmark of saves could show.
+// Reading the code sets leaves much garbage behind, which V8 otherwise keeps as room to grow: about a fifth less memory.
+// It may cost the slowest saves some milliseconds (docs/benchmarks.md).
 setFlagsFromString('--optimize-for-size')
 
 const build = await import(pathToFileURL(join(projectRoot, 'build', 'server', 'index.js')).href)
