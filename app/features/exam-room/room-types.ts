@@ -1,4 +1,4 @@
-import type { PresentedQuestion } from '~/domain/scoring'
+import type { PresentedFormQuestion } from '~/domain/scoring'
 
 /** What every answer of the server tells about time and tenure; instants in milliseconds since the epoch. */
 export type RoomClock = {
@@ -20,7 +20,7 @@ export type Room = {
   title: string
   planKind: 'exam-profile' | 'practice-set'
   allowanceMs: number | null
-  items: { position: number; domain: string; question: PresentedQuestion }[]
+  items: { position: number; domain: string; question: PresentedFormQuestion }[]
   answers: RoomAnswer[]
   clock: RoomClock
 }

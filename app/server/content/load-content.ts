@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { createCodeShelf } from '../../domain/code-sets'
 import { checkCurriculum } from './check-curriculum'
-import { findShortages } from '../../domain/exams'
+import { findShortages, formPool } from '../../domain/exams'
 import { checkProfile, reportShortages } from './check-profile'
 import { checkQuestion, toQuestion } from './check-question'
 import type { ContentData, CurriculumLesson, ExamDetails, ExamFacts } from './content'
@@ -68,7 +68,7 @@ export function loadContent(root: string, procedurePack = procedurePackOf(proces
     const input = source ? parseYaml(source, ProfileFile, report) : null
     if (!source || !input) continue
     const profile = { planKind: 'exam-profile' as const, ...input }
-    const shortages = findShortages(profile, questions)
+    const shortages = findShortages(profile, formPool(questions))
     checkProfile(profile, file, source, exams, report)
     // Without the pack a profile states what it lacks; with it, a bank that cannot fill it is a fault.
     if (procedurePack !== 'off') reportShortages(profile, source, shortages, report)
