@@ -123,6 +123,8 @@ export type OrderingQuestion = QuestionFrame & {
   items: Part[]
   /** All ids of `items` in the right order. */
   key: string[]
+  /** What a wrong order is called. */
+  error: ErrorType
   rationale: string
 }
 
@@ -132,6 +134,8 @@ export type MatchingQuestion = QuestionFrame & {
   right: Part[]
   /** Id of a left part to id of its right part. A right part may belong to several left ones, or to none. */
   key: Record<string, string>
+  /** What a wrong pair is called. */
+  error: ErrorType
   rationale: string
 }
 
@@ -183,6 +187,8 @@ export type HighlightQuestion = QuestionFrame & {
   /** What the marked words must support. */
   supports: { system: CodeSystem; code: string } | null
   key: WordSpan[]
+  /** What wrong marks are called. */
+  error: ErrorType
   rationale: string
 }
 

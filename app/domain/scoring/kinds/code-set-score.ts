@@ -21,7 +21,9 @@ export type CodeSetScore = {
   /** Entered, not in the key; what must not be there included. */
   extra: string[]
   forbidden: string[]
+  /** Each line of the key, with the entered one of its code where there is one. */
   lines: LinePair[]
+  enteredLines: ReadLine[]
   rules: KeptRule[]
   /** max(K, N): entries of the key, or entered ones where those are more. */
   entries: number
@@ -82,6 +84,7 @@ function scoreByKey(
     extra: entered.filter((code) => !wanted.has(code)),
     forbidden,
     lines: pairs,
+    enteredLines: [...lines],
     rules,
     entries,
   }
