@@ -18,9 +18,13 @@ import { decidingSentence, findDecidingNote } from './deciding-note'
 import type { CodeComparison } from './explanation'
 import { standingSentence, standingsOf } from './standing'
 
+const longestShown = 60
+
 /** All that can be said of a wrong code beside the key. */
-export function compareWithKey(question: CodeQuestion, typed: string, books: CodeBooks): CodeComparison {
+export function compareWithKey(question: CodeQuestion, answer: string, books: CodeBooks): CodeComparison {
   const { system } = question
+  // Of a long text only its beginning is worth a look; a code that is hidden in invisible characters stays whole.
+  const typed = answer.length > longestShown ? bareCodeOf(system, answer).slice(0, longestShown) : answer
   const list = books.listOf(system)
   const keyCode = writtenCode(system, bareCodeOf(system, question.key))
   if (!list) return unjudged(question, typed, keyCode)
@@ -155,6 +159,7 @@ function factText(details: CodeDetails, name: string): string | null {
 
 /** `sizeCm` is `Size cm`. */
 function wordsOf(name: string): string {
+  if (name === 'mdm') return 'Decision making'
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -2,7 +2,7 @@ import { read, refused, type ReadAnswer } from '../answer'
 import { cleanText, mostEntries, plainId, splitList } from '../answer-text'
 import type { MatchingQuestion, MultipleChoiceQuestion, OrderingQuestion } from '../question'
 
-/** Option ids: `["a", "c"]`, `a, c` or `A C`. Ids that no option has are left out and said so. */
+/** Option ids: `["a", "c"]`, `a, c` or `A C`. What no option has counts as chosen all the same, and is told. */
 export function readChoices(question: MultipleChoiceQuestion, parts: unknown): ReadAnswer<string[]> {
   const find = idFinder(question.options)
   const entries = readIds(parts, find)
@@ -11,8 +11,9 @@ export function readChoices(question: MultipleChoiceQuestion, parts: unknown): R
   const remarks: string[] = []
   for (const entry of entries) {
     const id = find(entry)
-    if (id === null) remarks.push(notThere(entry))
-    else chosen.add(id)
+    // A script may ask without options; then every id is one.
+    if (id === null && question.options.length > 0) remarks.push(notThere(entry))
+    chosen.add(id ?? plainId(entry))
   }
   return read([...chosen].sort(), remarks)
 }
@@ -54,7 +55,7 @@ export function readMatches(question: MatchingQuestion, parts: unknown): ReadAns
 }
 
 function notThere(entry: string): string {
-  return `“${entry.slice(0, 40)}” is not among the choices, so it was left out.`
+  return `“${entry.slice(0, 40)}” is not among the choices.`
 }
 
 function idFinder(parts: readonly { id: string }[]): (typed: string) => string | null {
