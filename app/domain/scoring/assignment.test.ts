@@ -32,31 +32,44 @@ function bestByTrying(weights: readonly (readonly number[])[]): (number | null)[
 
 test('the sum is greatest, not each pair on its own', () => {
   // Greedy would take 9 and be left with 1.
-  expect(assign([[9, 8], [7, 1]])).toEqual([1, 0])
+  expect(
+    assign([
+      [9, 8],
+      [7, 1],
+    ]),
+  ).toEqual([1, 0])
 })
 
 test('of equal assignments the first by row, then column, is taken', () => {
-  expect(assign([[5, 5], [5, 5]])).toEqual([0, 1])
+  expect(
+    assign([
+      [5, 5],
+      [5, 5],
+    ]),
+  ).toEqual([0, 1])
   expect(assign([[5, 5, 5]])).toEqual([0])
   expect(assign([[5], [5], [5]])).toEqual([0, null, null])
 })
 
 test('pairs that weigh nothing stay apart', () => {
-  expect(assign([[0, 0], [0, 3]])).toEqual([null, 1])
+  expect(
+    assign([
+      [0, 0],
+      [0, 3],
+    ]),
+  ).toEqual([null, 1])
   expect(assign([])).toEqual([])
   expect(assign([[], []])).toEqual([null, null])
 })
 
 test('over 10,000 tables the assignment is the one that trying everything finds first', () => {
   // Few different weights, so that ties are common.
-  const table = fc
-    .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 }))
-    .chain(([rows, columns]) =>
-      fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: columns, maxLength: columns }), {
-        minLength: rows,
-        maxLength: rows,
-      }),
-    )
+  const table = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 })).chain(([rows, columns]) =>
+    fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: columns, maxLength: columns }), {
+      minLength: rows,
+      maxLength: rows,
+    }),
+  )
   const faults: string[] = []
   fc.assert(
     fc.property(table, (weights) => {

@@ -85,8 +85,9 @@ function solve(size: number, weightOf: (row: number, column: number) => number):
 }
 
 /**
- * Every best assignment uses tight pairs only. Row by row the first tight column is tried, and kept when the rows after
- * it can still be assigned over tight pairs.
+ * Every best assignment uses tight pairs only. Row by row the first tight column of some weight is tried, and kept when
+ * the rows that are not settled can still be assigned over tight pairs. A row without such a column is never settled: what
+ * it holds is worth nothing, and a later row may need it.
  */
 function takeFirstOfTheBest(
   columnOfRow: number[],
@@ -98,17 +99,15 @@ function takeFirstOfTheBest(
   columnOfRow.forEach((column, row) => {
     rowOfColumn[column] = row
   })
+  const isSettled = new Array<boolean>(size).fill(false)
   for (let row = 0; row < size; row += 1) {
-    // A real pair before an empty one, then the order of columns.
-    const columns = Array.from({ length: size }, (_, column) => column)
-      .filter((column) => (rowOfColumn[column] ?? 0) >= row && isTight(row, column))
-      .sort((left, right) => Number(weightOf(row, right) > 0) - Number(weightOf(row, left) > 0) || left - right)
-    for (const column of columns) {
-      if (columnOfRow[row] === column || exchange(row, column)) break
+    for (let column = 0; column < size && !isSettled[row]; column += 1) {
+      if (weightOf(row, column) === 0 || !isTight(row, column) || isSettled[rowOfColumn[column] ?? 0]) continue
+      isSettled[row] = columnOfRow[row] === column || exchange(row, column)
     }
   }
 
-  /** Gives a row a column, and the row that had it another one, and so on; rows up to the given one stay. */
+  /** Gives a row a column, and the row that had it another one, and so on; settled rows stay. */
   function exchange(row: number, column: number): boolean {
     const loser = rowOfColumn[column] ?? 0
     const freed = columnOfRow[row] ?? 0
@@ -116,7 +115,7 @@ function takeFirstOfTheBest(
     const moves: [number, number][] = []
     const seat = (homeless: number): boolean => {
       for (let other = 0; other < size; other += 1) {
-        if (tried.has(other) || (rowOfColumn[other] ?? 0) < row || !isTight(homeless, other)) continue
+        if (tried.has(other) || isSettled[rowOfColumn[other] ?? 0] || !isTight(homeless, other)) continue
         tried.add(other)
         if (other === freed || seat(rowOfColumn[other] ?? 0)) {
           moves.push([homeless, other])

@@ -84,5 +84,5 @@ function fromText(text: string): unknown {
       return text
     }
   }
-  return cleanText(text) === '' ? '' : text
+  return /[^\s\p{C}]/u.test(text) ? text : ''
 }

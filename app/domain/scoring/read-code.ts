@@ -1,4 +1,5 @@
 import { bareCodeOf, typingErrorReadings, type CodeSystem } from '../code-sets'
+import { cleanText, longestEntry } from './answer-text'
 
 /**
  * Reads a typed code beside the codes that a question knows. Text that is itself one of them stays what it is (Y93.I1
@@ -9,7 +10,8 @@ import { bareCodeOf, typingErrorReadings, type CodeSystem } from '../code-sets'
  * @returns the bare code; the text as typed, without dots and spaces, when no known code is meant
  */
 export function readAmong(typed: string, known: ReadonlySet<string>, system: CodeSystem): string {
-  const bare = bareCodeOf(system, typed)
+  // Cleaning is the quicker of the two ways through a long text.
+  const bare = bareCodeOf(system, typed.length > longestEntry ? cleanText(typed) : typed)
   // No code has more than seven characters.
   if (known.has(bare) || bare.length > 7) return bare
   return typingErrorReadings(bare, system).find((reading) => known.has(reading.bare))?.bare ?? bare

@@ -1,5 +1,5 @@
 import { read, refused, type ReadAnswer } from '../answer'
-import { cleanText, mostEntries, plainId, splitList } from '../answer-text'
+import { cleanText, longestEntry, mostEntries, plainId, splitList } from '../answer-text'
 import type { MatchingQuestion, MultipleChoiceQuestion, OrderingQuestion } from '../question'
 
 /** Option ids: `["a", "c"]`, `a, c` or `A C`. What no option has counts as chosen all the same, and is told. */
@@ -69,7 +69,9 @@ function readIds(parts: unknown, find: (typed: string) => string | null): string
     if (!entries) return refused('too-many-entries')
     const split = entries.flatMap((entry) =>
       // `b a c` and `b > a > c` are lists as well, unless an id has spaces.
-      find(entry) === null ? entry.split(/[\s>\u2192]+/).filter((piece) => piece !== '') : [entry],
+      entry.length <= longestEntry && find(entry) === null
+        ? entry.split(/[\s>\u2192]+/).filter((piece) => piece !== '')
+        : [entry],
     )
     return split.length > mostEntries ? refused('too-many-entries') : split
   }

@@ -1,6 +1,6 @@
 import { bareCode, hasCodeShape } from '../../code-sets'
 import { read, refused, type CodeSetAnswer, type EnteredLine, type ReadAnswer } from '../answer'
-import { cleanText, mostEntries, splitList } from '../answer-text'
+import { cleanText, longestEntry, mostEntries, splitList } from '../answer-text'
 import type { CodeSetQuestion } from '../question'
 
 /**
@@ -42,7 +42,7 @@ function listOf(given: unknown, split: (entry: string) => string[]): string[] | 
     if (typeof text !== 'string' && typeof text !== 'number') return null
     const entries = splitList(String(text))
     if (!entries) return 'too-many'
-    found.push(...entries.flatMap(split))
+    found.push(...entries.flatMap((entry) => split(entry.slice(0, longestEntry))))
     if (found.length > mostEntries) return 'too-many'
   }
   return found
@@ -52,7 +52,7 @@ const category = /^(?:[A-Z]\d|QA)[0-9A-Z]/
 
 /** `E11.22 N18.31` is two codes, `S52 541 A` is one: only what begins like a category begins a code. */
 function splitCodes(entry: string): string[] {
-  if (!entry.includes(' ')) return [entry]
+  if (!entry.includes(' ') || entry.length > longestEntry) return [entry]
   const codes: string[] = []
   for (const piece of entry.split(' ')) {
     const previous = codes.at(-1)
@@ -72,7 +72,7 @@ function splitModifiers(entry: string): string[] {
 function splitPointers(entry: string): string[] {
   if (/^[A-La-l]{2,12}$/.test(entry)) return [...entry]
   return splitCodes(entry).flatMap((piece) =>
-    /^(?:[A-La-l\d]{1,2})(?: [A-La-l\d]{1,2})+$/.test(piece) ? piece.split(' ') : [piece],
+    /^(?:[A-La-l]|\d{1,2})(?: (?:[A-La-l]|\d{1,2}))+$/.test(piece) ? piece.split(' ') : [piece],
   )
 }
 
@@ -154,7 +154,7 @@ function sortText(question: CodeSetQuestion, text: string): { diagnoses: string[
   for (const entry of entries) {
     const named = label.exec(entry)
     if (named) section = named[1] === undefined ? 'procedures' : 'diagnoses'
-    const rest = entry.slice(named?.[0].length ?? 0)
+    const rest = entry.slice(named?.[0].length ?? 0, longestEntry)
     if (rest === '') continue
     const isLine = section === null ? looksLikeLine(rest, known) : section === 'procedures'
     sorted[isLine ? 'procedures' : 'diagnoses'].push(rest)

@@ -1,5 +1,5 @@
 import { read, refused, type EmLevelAnswer, type ReadAnswer } from '../answer'
-import { cleanText } from '../answer-text'
+import { cleanText, longestEntry } from '../answer-text'
 import { mdmElements, mdmLevels, type EmLevelQuestion, type MdmLevel } from '../question'
 
 /**
@@ -7,7 +7,7 @@ import { mdmElements, mdmLevels, type EmLevelQuestion, type MdmLevel } from '../
  * `{level, path, elements: {problems, data, risk}, minutes}`.
  */
 export function readEmLevel(_question: EmLevelQuestion, parts: unknown): ReadAnswer<EmLevelAnswer> {
-  if (typeof parts === 'string') return readText(cleanText(parts))
+  if (typeof parts === 'string') return readText(cleanText(parts.slice(0, longestEntry)))
   if (typeof parts !== 'object' || parts === null || Array.isArray(parts)) return refused('unreadable')
   const given = parts as Record<string, unknown>
   const level = given.level

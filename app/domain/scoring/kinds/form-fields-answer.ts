@@ -1,5 +1,5 @@
 import { read, refused, type ReadAnswer } from '../answer'
-import { cleanText, plainWidth } from '../answer-text'
+import { cleanText, splitLines } from '../answer-text'
 import type { FormFieldsQuestion } from '../question'
 
 /** A claim form has 81 items, of which one repeats for each line. */
@@ -31,14 +31,10 @@ export function readFormFields(_question: FormFieldsQuestion, parts: unknown): R
 }
 
 function pairsOfText(text: string): [string, string][] {
-  return plainWidth(text)
-    .split(/[\r\n\u0085\u2028\u2029;]+/)
-    .filter((line) => cleanText(line) !== '')
-    .slice(0, mostItems + 1)
-    .map((line) => {
-      const match = /^([^:=\t]{1,20})[:=\t](.*)$/.exec(line)
-      return match ? [match[1] ?? '', match[2] ?? ''] : ['', line]
-    })
+  return splitLines(text, mostItems).map((line) => {
+    const match = /^([^:=\t\uff1a\uff1d]{1,20})[:=\t\uff1a\uff1d](.*)$/.exec(line)
+    return match ? [match[1] ?? '', match[2] ?? ''] : ['', line]
+  })
 }
 
 function pairsOfData(parts: unknown): [string, string][] | null {

@@ -1,5 +1,5 @@
 import { read, refused, type ReadAnswer } from '../answer'
-import { cleanText, mostEntries, splitList } from '../answer-text'
+import { cleanText, longestEntry, mostEntries, splitList } from '../answer-text'
 import type { HighlightQuestion } from '../question'
 import { findPhrase, wordsInSpans, wordsOfRecord } from './record-words'
 
@@ -70,6 +70,8 @@ function spanOf(first: unknown, last: unknown): Mark | null {
 }
 
 function wordsOfPhrase(words: readonly string[], phrase: string): number[] {
+  // What is much longer than the record cannot stand in it, however many spaces and hidden characters it has.
+  if (phrase.length > 2 * words.join(' ').length + longestEntry) return []
   const [place] = findPhrase(words, cleanText(phrase))
   return place ? wordsInSpans([place], words.length) : []
 }

@@ -1,4 +1,4 @@
-import { plainLetters } from '../answer-text'
+import { longestEntry, plainLetters } from '../answer-text'
 import type { NumericQuestion, Slip } from '../question'
 import { daysBetween, decimalText, isWithin, parseDay, parseDecimal, roundHalfUp, type Decimal } from './amount'
 
@@ -32,6 +32,7 @@ const placesOfUnit: Record<string, number> = { USD: 2, 'anesthesia-units': 1 }
  * days as ISO days; anything else exactly. `tolerance` widens each.
  */
 export function scoreNumeric(question: NumericQuestion, typed: string): NumericScore {
+  if (typed.length > longestEntry) return { right: false, reading: { state: 'unreadable' }, slip: null }
   const spelled = plainLetters(typed)
   if (spelled !== '' && question.accepted.some((text) => plainLetters(text) === spelled)) {
     return { right: true, reading: { state: 'spelled' }, slip: null }
