@@ -32,10 +32,10 @@ type Solution = {
 /** Shortest augmenting paths over a square of costs; weights are turned into costs by their sign. */
 function solve(size: number, weightOf: (row: number, column: number) => number): Solution {
   // Index 0 of these is a sentinel: rows and columns count from 1.
-  const rowPotential = new Array<number>(size + 1).fill(0)
-  const columnPotential = new Array<number>(size + 1).fill(0)
-  const rowOfColumn = new Array<number>(size + 1).fill(0)
-  const cameFrom = new Array<number>(size + 1).fill(0)
+  const rowPotential = filled(size + 1, 0)
+  const columnPotential = filled(size + 1, 0)
+  const rowOfColumn = filled(size + 1, 0)
+  const cameFrom = filled(size + 1, 0)
   const at = (list: number[], index: number): number => list[index] ?? 0
   const reducedCost = (row: number, column: number): number =>
     -weightOf(row - 1, column - 1) - at(rowPotential, row) - at(columnPotential, column)
@@ -43,8 +43,8 @@ function solve(size: number, weightOf: (row: number, column: number) => number):
   for (let row = 1; row <= size; row += 1) {
     rowOfColumn[0] = row
     let column = 0
-    const slack = new Array<number>(size + 1).fill(Infinity)
-    const visited = new Array<boolean>(size + 1).fill(false)
+    const slack = filled(size + 1, Infinity)
+    const visited = filled<boolean>(size + 1, false)
     do {
       visited[column] = true
       const here = at(rowOfColumn, column)
@@ -79,7 +79,7 @@ function solve(size: number, weightOf: (row: number, column: number) => number):
       column = previous
     }
   }
-  const columnOfRow = new Array<number>(size).fill(0)
+  const columnOfRow = filled(size, 0)
   for (let column = 1; column <= size; column += 1) columnOfRow[at(rowOfColumn, column) - 1] = column - 1
   return { columnOfRow, isTight: (row, column) => reducedCost(row + 1, column + 1) === 0 }
 }
@@ -95,11 +95,11 @@ function takeFirstOfTheBest(
   isTight: Solution['isTight'],
   weightOf: (row: number, column: number) => number,
 ): void {
-  const rowOfColumn = new Array<number>(size).fill(0)
+  const rowOfColumn = filled(size, 0)
   columnOfRow.forEach((column, row) => {
     rowOfColumn[column] = row
   })
-  const isSettled = new Array<boolean>(size).fill(false)
+  const isSettled = filled<boolean>(size, false)
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column < size && !isSettled[row]; column += 1) {
       if (weightOf(row, column) === 0 || !isTight(row, column) || isSettled[rowOfColumn[column] ?? 0]) continue
@@ -131,4 +131,8 @@ function takeFirstOfTheBest(
     }
     return true
   }
+}
+
+function filled<Value>(length: number, value: Value): Value[] {
+  return Array.from({ length }, () => value)
 }

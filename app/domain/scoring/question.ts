@@ -208,20 +208,6 @@ export type Question =
 
 export type QuestionKind = Question['kind']
 export type FormQuestionKind = FormQuestion['kind']
-export type QuestionOf<Kind extends QuestionKind> = Extract<Question, { kind: Kind }>
-
-export const questionKinds = [
-  'single-choice',
-  'multiple-choice',
-  'code',
-  'code-set',
-  'numeric',
-  'ordering',
-  'matching',
-  'form-fields',
-  'em-level',
-  'highlight',
-] as const satisfies readonly QuestionKind[]
 
 export function isFormQuestion(question: Question): question is FormQuestion {
   return question.kind === 'single-choice' || question.kind === 'code'

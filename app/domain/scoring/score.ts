@@ -36,7 +36,7 @@ export function scoreAnswer(question: Question, given: unknown): Score {
 }
 
 /** Whole points. A hair is added because a sum of fractions may miss the half that it stands for. */
-export function pointsOf(share: number, maxPoints: number): number {
+function pointsOf(share: number, maxPoints: number): number {
   return Math.round(share * maxPoints + 1e-7)
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createCodeShelf } from '../../domain/code-sets'
+import { createCodeShelf, type CodeSystem } from '../../domain/code-sets'
 import { checkCurriculum } from './check-curriculum'
 import { findShortages, formPool } from '../../domain/exams'
 import { checkProfile, reportShortages } from './check-profile'
@@ -42,7 +42,7 @@ export function loadContent(root: string, procedurePack = procedurePackOf(proces
   const examFacts = loadExamFacts('content/exam-facts.yaml', read, exams, findings)
   const { modules, curriculum } = loadCurriculum('content/curriculum.yaml', read, exams, findings)
   const shelf = createCodeShelf(codeSets)
-  const context = { exams, curriculum, codeLists: shelf.lists, notesOf: shelf.notesOf }
+  const context = { exams, curriculum, codeLists: shelf.lists, notesOf: (system: CodeSystem) => shelf.notesOf(system) }
 
   const questions: ContentData['questions'] = []
   const questionFiles = new Map<string, string>()

@@ -41,13 +41,8 @@ export function explainLine(question: CodeSetQuestion, line: ExplainedLine, forb
         messages: [says, ...(miss ? [miss.rationale] : [])],
       }
     }
-    case 'near': {
-      const miss = entered ? nearMissOf(question, entered.code) : undefined
-      return {
-        errors: [miss?.error ?? 'wrong-category'],
-        messages: [`Your line has ${named(entered)}, the key ${named(key)}.`, ...(miss ? [miss.rationale] : [])],
-      }
-    }
+    case 'near':
+      return { errors: line.comparison?.errorTypes ?? [], messages: line.comparison?.messages ?? [] }
     case 'matched':
       return explainParts(line)
   }

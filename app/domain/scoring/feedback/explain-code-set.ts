@@ -25,9 +25,9 @@ export function explainCodeSet(question: CodeSetQuestion, answer: CodeSetAnswer,
   const pairs = pairCodeSet(score, (system) => books.listOf(system))
   const forbidden = new Set(score.forbidden)
   const diagnoses = pairs.diagnoses.map((row) => explainDiagnosis(question, row, forbidden, books))
-  const lines = pairs.lines.map((row) => describeLine(row, books))
-  const conflicts = conflictsAmong(score.sequence, books)
-  const brokenRules = brokenAmong(score.sequence, books)
+  const lines = pairs.lines.map((row) => describeLine(question, row, books))
+  const conflicts = conflictsAmong(score, books)
+  const brokenRules = brokenAmong(score, books)
   const errors: ErrorType[] = []
   const messages: string[] = []
   const say = (found: { errors: readonly ErrorType[]; messages: readonly string[] }): void => {
@@ -46,7 +46,8 @@ export function explainCodeSet(question: CodeSetQuestion, answer: CodeSetAnswer,
   }
   return {
     closeness: pairs.closeness,
-    errorTypes: eachOnce(errors),
+    // What is told beside a full score is advice, and no error.
+    errorTypes: score.share > 1 - 1e-9 ? [] : eachOnce(errors),
     messages: [...new Set(messages)],
     detail: {
       kind: 'code-set',
@@ -76,16 +77,16 @@ function explainDiagnosis(
     verdict: row.entered !== null && list ? decideVerdict(list, row.entered) : null,
     comparison:
       row.result === 'near' && row.entered !== null && row.key !== null
-        ? compareWithKey(asCodeQuestion(question, row.key), row.entered, books)
+        ? compareWithKey(asCodeQuestion(question, 'icd10cm', row.key), row.entered, books)
         : null,
     forbidden: row.entered !== null && forbidden.has(bareCode(row.entered)),
   }
 }
 
 /** One pair of a set is compared as if its key had been asked for alone. */
-function asCodeQuestion(question: CodeSetQuestion, key: string): CodeQuestion {
+function asCodeQuestion(question: CodeSetQuestion, system: CodeSystem, key: string): CodeQuestion {
   const { nearMisses, lookAlikes, rationale } = question
-  return { ...frameOf(question), kind: 'code', system: 'icd10cm', key, rationale, nearMisses, lookAlikes }
+  return { ...frameOf(question), kind: 'code', system, key, rationale, nearMisses, lookAlikes }
 }
 
 function frameOf(question: CodeSetQuestion): Omit<CodeSetQuestion, 'kind' | 'key' | 'alternatives'> {
@@ -93,7 +94,7 @@ function frameOf(question: CodeSetQuestion): Omit<CodeSetQuestion, 'kind' | 'key
   return frame
 }
 
-function describeLine(row: LineRow, books: CodeBooks): ExplainedLine {
+function describeLine(question: CodeSetQuestion, row: LineRow, books: CodeBooks): ExplainedLine {
   const listFor = (code: string) => books.listOf(systemOfProcedure(code))
   const title = (code: string): string | null => listFor(code)?.find(code)?.title ?? null
   const list = row.entered ? listFor(row.entered.code) : null
@@ -105,6 +106,14 @@ function describeLine(row: LineRow, books: CodeBooks): ExplainedLine {
     closeness: row.closeness,
     credit: row.result === 'matched' && row.parts ? creditOf(row.parts) : 0,
     verdict: row.entered && list ? decideVerdict(list, row.entered.code) : null,
+    comparison:
+      row.result === 'near' && row.entered && row.key
+        ? compareWithKey(
+            asCodeQuestion(question, systemOfProcedure(row.key.code), row.key.code),
+            row.entered.code,
+            books,
+          )
+        : null,
   }
 }
 
@@ -151,22 +160,27 @@ function orderSentence(rule: KeptRule): string {
   }
 }
 
-function brokenAmong(sequence: readonly string[], books: CodeBooks): SequenceRule[] {
+/** Broken rules of order, but for those that the key itself breaks: its author knows the record. */
+function brokenAmong(score: CodeSetScore, books: CodeBooks): SequenceRule[] {
   const list = books.listOf('icd10cm')
   if (!list) return []
-  const known = sequence.filter((code) => list.find(code) !== null)
-  return brokenSequenceRules(sequenceRulesAmong(list, books.notesOf('icd10cm'), known), sequence)
+  const known = score.sequence.filter((code) => list.find(code) !== null)
+  const rules = sequenceRulesAmong(list, books.notesOf('icd10cm'), known)
+  const inKey = new Set(brokenSequenceRules(rules, score.key.diagnoses))
+  return brokenSequenceRules(rules, score.sequence).filter((rule) => !inKey.has(rule))
 }
 
-function conflictsAmong(sequence: readonly string[], books: CodeBooks): ConflictOfCodes[] {
-  const system: CodeSystem = 'icd10cm'
-  const list = books.listOf(system)
+/** Excludes1 notes among the entered codes, but for pairs of the key: its author found the two unrelated. */
+function conflictsAmong(score: CodeSetScore, books: CodeBooks): ConflictOfCodes[] {
+  const list = books.listOf('icd10cm')
   if (!list) return []
-  const notes = books.notesOf(system)
-  const codes = sequence.filter((code) => list.find(code) !== null).map(dottedCode)
-  return codes.flatMap((code, place) =>
-    codes.slice(place + 1).flatMap((other): ConflictOfCodes[] => {
-      const [conflict] = excludes1Between(notes, list, code, other)
+  const notes = books.notesOf('icd10cm')
+  const exact = new Set(score.exact)
+  const codes = score.sequence.filter((code) => list.find(code) !== null)
+  return codes.flatMap((one, place) =>
+    codes.slice(place + 1).flatMap((two): ConflictOfCodes[] => {
+      const [code, other] = [dottedCode(one), dottedCode(two)]
+      const [conflict] = exact.has(one) && exact.has(two) ? [] : excludes1Between(notes, list, code, other)
       if (!conflict) return []
       return [{ code, other, at: conflict.at, text: conflict.note.text, edition: conflict.note.edition }]
     }),

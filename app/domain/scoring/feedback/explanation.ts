@@ -49,6 +49,8 @@ export type ExplainedLine = {
   /** 0-1: what the line earns of its part of the score. */
   credit: number
   verdict: CodeVerdict | null
+  /** For a pair whose codes are near. */
+  comparison: CodeComparison | null
 }
 
 /** An Excludes1 note between two of the entered codes. */

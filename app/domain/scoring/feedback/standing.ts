@@ -31,14 +31,14 @@ function placesOf(list: CodeList, code: string): string[] {
   ]
 }
 
-/** One sentence that says where the two part. */
+/** Says where the two part. */
 export function standingSentence({ yours, key, common }: Standings): string {
-  const from = common === null ? '' : `Both stand under ${common}. `
-  const own = (standing: Standing): string => {
-    const below = standing.places.slice(common === null ? 0 : standing.places.indexOf(common) + 1)
-    return below[0] ?? `${standing.code} itself`
-  }
-  return common === null
-    ? `In the tabular list your code stands in ${own(yours)}, the key in ${own(key)}.`
-    : `${from}From there your code goes by ${own(yours)}, the key by ${own(key)}.`
+  const nextStep = ({ places }: Standing): string | null =>
+    places[common === null ? 0 : places.indexOf(common) + 1] ?? null
+  const mine = nextStep(yours)
+  const theirs = nextStep(key)
+  if (common === null) return `In the tabular list your code stands in ${mine}, the key in ${theirs}.`
+  const together = `Both stand under ${common}`
+  if (mine === null && theirs === null) return `${together}, side by side.`
+  return `${together}; from there your code goes by ${mine ?? yours.code}, the key by ${theirs ?? key.code}.`
 }

@@ -7,23 +7,22 @@ export type Decimal = { digits: bigint; places: number }
 /** More digits than any amount has; longer texts are no amounts. */
 const longestNumber = 30
 
-const plainNumber = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)?(?:\.(\d*))?$/
+/** A comma or a space groups thousands; it never stands for a decimal point. */
+const plainNumber = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+)?(?:\.(\d*))?$/
 
 /**
- * Reads a plain number: `1,234.50`, `.5`, `24.`, `-3`, `(24.00)` for minus 24. A comma must group thousands.
+ * Reads a plain number: `1,234.50`, `.5`, `24.`, `-3`.
  *
  * @returns null for anything else
  */
 export function parseDecimal(text: string): Decimal | null {
-  const compact = text.replace(/[\u2212\u2013]/g, '-').replace(/\s+/g, '')
-  if (compact.length > longestNumber) return null
-  const bracketed = /^\((.+)\)$/.exec(compact)?.[1]
-  const match = plainNumber.exec(bracketed ?? compact)
-  const whole = match?.[2]?.replaceAll(',', '') ?? ''
+  if (text.length > longestNumber) return null
+  const match = plainNumber.exec(text.trim())
+  const whole = match?.[2]?.replace(/[, ]/g, '') ?? ''
   const fraction = match?.[3] ?? ''
-  if (!match || whole + fraction === '' || (bracketed !== undefined && match[1] !== '')) return null
+  if (!match || whole + fraction === '') return null
   const size = BigInt(whole + fraction)
-  return { digits: match[1] === '-' || bracketed !== undefined ? -size : size, places: fraction.length }
+  return { digits: match[1] === '-' ? -size : size, places: fraction.length }
 }
 
 /**

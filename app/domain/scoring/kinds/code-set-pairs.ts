@@ -7,7 +7,7 @@ import type { CodeSetScore } from './code-set-score'
 import { compareLines, creditOf, type LineParts, type ReadLine } from './procedure-lines'
 
 /** From here on a wrong code is set beside the key as near: both stand in one block, or in one section. */
-export const nearFrom = 0.2
+const nearFrom = 0.2
 
 export type RowResult = 'matched' | 'near' | 'missed' | 'extra'
 

@@ -11,9 +11,6 @@ import {
 } from '../question'
 import { readAmong } from '../read-code'
 
-/** What one path leads to: a level of decision making, and the code for it. */
-export type EmPath = { code: string; decides: 'mdm' | 'time' }
-
 export type MdmDecision = {
   /** The level that two of the three elements reach: the second highest. */
   level: MdmLevel

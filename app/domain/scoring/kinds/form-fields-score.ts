@@ -48,7 +48,7 @@ export function scoreFormFields(
 }
 
 /** Whether two fillings of an item mean the same: money by cents, days by the calendar, the rest by letters and digits. */
-export function sameFilling(form: ClaimForm, item: string, left: string, right: string): boolean {
+function sameFilling(form: ClaimForm, item: string, left: string, right: string): boolean {
   const kind = itemKind(form, item)
   if (kind === 'money') {
     const [mine, theirs] = [cents(left), cents(right)]
@@ -62,14 +62,14 @@ export function sameFilling(form: ClaimForm, item: string, left: string, right: 
 }
 
 /** Charges are printed without a point: `24 00`. */
-export function cents(text: string): bigint | null {
+function cents(text: string): bigint | null {
   const spaced = /^\$?\s*(\d[\d,]*) (\d\d)$/.exec(text.trim())
   const number = parseDecimal(spaced ? `${spaced[1]}.${spaced[2]}` : text.replace(/^\s*\$/, ''))
   return number ? roundHalfUp(number, 2) : null
 }
 
 /** Claims write days as `11 21 2026` or `11212026`, institutional ones as `112126`. */
-export function parseClaimDay(text: string): string | null {
+function parseClaimDay(text: string): string | null {
   const digits = /^(\d\d)(\d\d)(\d\d|\d{4})$/.exec(text.replace(/\s+/g, ''))
   if (!digits) return parseDay(text)
   const year = digits[3]?.length === 2 ? `20${digits[3]}` : digits[3]

@@ -121,8 +121,6 @@ const ub04: Record<string, Item> = {
 
 const forms: Record<ClaimForm, Record<string, Item>> = { 'cms-1500': cms1500, 'ub-04': ub04 }
 
-export const formTitles: Record<ClaimForm, string> = { 'cms-1500': 'CMS-1500', 'ub-04': 'UB-04' }
-
 /** `24B.1` and `21A` are filled as 24B and 21 are: first the letter may say a line, then the number alone decides. */
 function findItem(form: ClaimForm, item: string): Item | null {
   const match = /^(\d{1,2})([A-Z]?)/.exec(item)

@@ -44,41 +44,53 @@ export function scoreNumeric(question: NumericQuestion, typed: string): NumericS
 }
 
 /** Reads a value with or without its unit. */
-export function readValue(typed: string, unit: string): NumericReading {
+function readValue(typed: string, unit: string): NumericReading {
   if (unit === 'date') {
     const day = parseDay(typed)
     return day === null ? { state: 'unreadable' } : { state: 'day', day }
   }
-  const { number, unit: written, cents } = takeUnitOff(typed, unit)
-  if (written !== null) return { state: 'other-unit', unit: written }
-  const value = parseDecimal(number)
-  if (value) return { state: 'number', value: cents ? inDollars(value) : value, mended: false }
-  // O for 0, I and l for 1, where the rest is a number.
-  const mended = /\d|[OoIl]/.test(number) ? parseDecimal(number.replace(/[Oo]/g, '0').replace(/[Il]/g, '1')) : null
-  return mended ? { state: 'number', value: cents ? inDollars(mended) : mended, mended: true } : { state: 'unreadable' }
-}
-
-function inDollars(cents: Decimal): Decimal {
-  return { digits: cents.digits, places: cents.places + 2 }
-}
-
-/** The number without the unit that was asked for; another known unit is named instead. */
-function takeUnitOff(typed: string, unit: string): { number: string; unit: string | null; cents: boolean } {
-  const text = typed.trim()
-  const match =
-    /^([^\d.,()+\u2212\u2013-]*?)\s*([+\u2212\u2013-]?\s*[\d.,()+\u2212\u2013OoIl \-]*?)\s*([^\d.,()]*)$/.exec(text)
-  const before = (match?.[1] ?? '').trim().toLowerCase()
-  const after = (match?.[3] ?? '').trim().toLowerCase()
-  const number = match?.[2] ?? ''
-  if (!match || number === '' || (before === '' && after === '')) return { number: text, unit: null, cents: false }
-  const own = unitWords[unit] ?? [unit.toLowerCase(), `${unit.toLowerCase()}s`, unit.toLowerCase().replace(/s$/, '')]
-  const words = [before, after].filter((word) => word !== '')
-  if (words.every((word) => own.includes(word))) return { number, unit: null, cents: false }
-  if (unit === 'USD' && before === '' && ['cents', 'cent', '¢'].includes(after)) {
-    return { number, unit: null, cents: true }
+  const own = spellingsOf(unit)
+  const read = readWithUnit(typed, own)
+  if (read) return read
+  const cents = unit === 'USD' ? readWithUnit(typed, ['cents', 'cent', '¢']) : null
+  if (cents?.state === 'number') {
+    const { digits, places } = cents.value
+    return { ...cents, value: { digits, places: places + 2 } }
   }
-  const other = Object.entries(unitWords).find(([, spellings]) => words.some((word) => spellings.includes(word)))
-  return other ? { number, unit: other[1][0] ?? other[0], cents: false } : { number: text, unit: null, cents: false }
+  for (const [other, spellings] of Object.entries(unitWords)) {
+    if (other !== unit && readWithUnit(typed, spellings)) return { state: 'other-unit', unit: spellings[0] ?? other }
+  }
+  return { state: 'unreadable' }
+}
+
+/** A unit that the site has no other spellings for is its own word, in singular or plural. */
+function spellingsOf(unit: string): readonly string[] {
+  const word = unit.toLowerCase()
+  return unitWords[unit] ?? [word, `${word}s`, word.replace(/s$/, '')]
+}
+
+/** A number with one of these units before or after it, or with none: `-$24`, `($24.00)`, `24 dollars`. */
+function readWithUnit(typed: string, spellings: readonly string[]): NumericReading | null {
+  const longestFirst = [...spellings].filter((one) => one !== '').sort((left, right) => right.length - left.length)
+  const bracketed = /^\((.*)\)$/.exec(typed.trim())
+  const [outerSign, outer] = takeSign(bracketed?.[1] ?? typed)
+  const before = longestFirst.find((one) => outer.toLowerCase().startsWith(one))
+  const [innerSign, inner] = takeSign(before === undefined ? outer : outer.slice(before.length))
+  const after = longestFirst.find((one) => inner.toLowerCase().endsWith(one))
+  const number = (after === undefined ? inner : inner.slice(0, inner.length - after.length)).trim()
+  const isNegative = [bracketed !== null, outerSign, innerSign].filter(Boolean).length % 2 === 1
+  const signed = ({ digits, places }: Decimal): Decimal => ({ digits: isNegative ? -digits : digits, places })
+  const value = parseDecimal(number)
+  if (value) return { state: 'number', value: signed(value), mended: false }
+  // O for 0, I and l for 1.
+  const mended = parseDecimal(number.replace(/[Oo]/g, '0').replace(/[Il]/g, '1'))
+  return mended ? { state: 'number', value: signed(mended), mended: true } : null
+}
+
+function takeSign(text: string): [isNegative: boolean, rest: string] {
+  const match = /^\s*([+\-\u2212\u2013]?)\s*/.exec(text)
+  const sign = match?.[1] ?? ''
+  return [sign !== '' && sign !== '+', text.slice(match?.[0].length ?? 0)]
 }
 
 function meansValue(question: NumericQuestion, reading: NumericReading, value: string, tolerance: string): boolean {

@@ -95,7 +95,7 @@ export function compareLines(
 }
 
 /** Jaccard index of two sets, 0-1; two empty sets agree. */
-export function jaccard(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+function jaccard(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   if (left.size === 0 && right.size === 0) return 1
   let shared = 0
   for (const one of left) if (right.has(one)) shared += 1

@@ -6,7 +6,7 @@ export function wordsOfRecord(record: string): string[] {
 }
 
 /** A word as it is compared: no case, no punctuation around it. */
-export function plainWord(word: string): string {
+function plainWord(word: string): string {
   return word
     .normalize('NFKC')
     .toLowerCase()
@@ -20,7 +20,7 @@ export function plainWord(word: string): string {
  */
 export function findPhrase(words: readonly string[], phrase: string): WordSpan[] {
   const wanted = wordsOfRecord(phrase).map(plainWord)
-  if (wanted.length === 0 || wanted.every((word) => word === '')) return []
+  if (wanted.every((word) => word === '')) return []
   const plain = words.map(plainWord)
   const found: WordSpan[] = []
   for (let first = 0; first + wanted.length <= plain.length; first += 1) {

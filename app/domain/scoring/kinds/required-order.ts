@@ -10,7 +10,7 @@ export type OrderRule =
 export type KeptRule = OrderRule & { kept: boolean }
 
 /** The rules of a key, as the author wrote them down. */
-export function rulesOf(key: CodeSetKey): OrderRule[] {
+function rulesOf(key: CodeSetKey): OrderRule[] {
   return [
     ...key.order.map(([before, after]) => ({
       rule: 'order' as const,
