@@ -105,27 +105,52 @@ function ruleOf(
 
 /** "Code first" at a manifestation, "use additional code" at an etiology. */
 function rulesOfNotes(list: CodeList, notes: NotesBook, codes: readonly string[]): SequenceRule[] {
-  const rules = new Map<string, SequenceRule>()
+  const codeFirst = new Map<string, SequenceRule>()
+  const additional: SequenceRule[] = []
   for (const at of codes) {
-    for (const { node, notes: standing } of notes.inForce(list, at)) {
-      for (const note of standing) {
-        if (note.kind !== 'code-first' && note.kind !== 'use-additional') continue
-        const references = referencesIn(note.text)
-        for (const named of codes) {
-          if (named === at || !references.some((reference) => referenceCovers(list, reference, named))) continue
-          const stamped = { ...note, at: node }
-          const rule =
-            note.kind === 'use-additional'
-              ? ruleOf('use-additional', [at], named, stamped)
-              : ruleOf(isManifestation(list, at) ? 'etiology-before-manifestation' : 'code-first', [named], at, stamped)
-          const pair = `${rule.before[0]} ${rule.after}`
-          // The same pair may be told from both ends; "code first" is the stronger word.
-          if (!rules.has(pair) || note.kind === 'code-first') rules.set(pair, rule)
-        }
+    for (const { note, named } of namedByNotes(list, notes, at, codes)) {
+      if (note.kind === 'use-additional') {
+        additional.push(ruleOf('use-additional', [at], named, note))
+        continue
       }
+      // A note lists what may be underlying: one of it in front is enough.
+      const rule = codeFirst.get(at)
+      if (rule) rule.before = [...new Set([...rule.before, named])]
+      else
+        codeFirst.set(
+          at,
+          ruleOf(isManifestation(list, at) ? 'etiology-before-manifestation' : 'code-first', [named], at, note),
+        )
     }
   }
-  return [...rules.values()]
+  const rules = [...codeFirst.values()]
+  for (const rule of additional) {
+    // The same pair may be told from both ends, or by two notes; "code first" is the stronger word.
+    const isTold = rules.some(
+      (other) => other.after === rule.after && rule.before.every((code) => other.before.includes(code)),
+    )
+    if (!isTold) rules.push(rule)
+  }
+  return rules
+}
+
+/** The other codes that a code's notes on order name. */
+function namedByNotes(
+  list: CodeList,
+  notes: NotesBook,
+  at: string,
+  codes: readonly string[],
+): { note: StampedNote & { at: string }; named: string }[] {
+  return notes.inForce(list, at).flatMap(({ node, notes: standing }) =>
+    standing
+      .filter((note) => note.kind === 'code-first' || note.kind === 'use-additional')
+      .flatMap((note) => {
+        const references = referencesIn(note.text)
+        return codes
+          .filter((code) => code !== at && references.some((reference) => referenceCovers(list, reference, code)))
+          .map((named) => ({ note: { ...note, at: node }, named }))
+      }),
+  )
 }
 
 /** Rules that follow from what a code is. */

@@ -55,7 +55,7 @@ export function readMatches(question: MatchingQuestion, parts: unknown): ReadAns
 }
 
 function notThere(entry: string): string {
-  return `“${entry.slice(0, 40)}” is not among the choices.`
+  return `“${cleanText(entry.slice(0, 40))}” is not among the choices.`
 }
 
 function idFinder(parts: readonly { id: string }[]): (typed: string) => string | null {

@@ -83,8 +83,16 @@ function lineList(given: unknown): unknown[] | 'too-many' | null {
   return given.length > mostEntries ? 'too-many' : given
 }
 
-const lineText =
-  /^([0-9A-Z.]{5,8})((?:[\s-]+[0-9A-Z]{2})*)(?:\s*[x×*]\s*(\d{1,5}))?(?:\s+(?:units?\s+)?\[?([A-L](?:[ /]?[A-L])*)\]?)?$/i
+// A modifier behind a space has a digit or a letter that no pointer has: `25`, `RT`; `AB` are two pointers, `x2` units.
+const lineText = new RegExp(
+  [
+    String.raw`^([0-9A-Z.]{5,8})`,
+    String.raw`((?:-[0-9A-Z]{2}|\s+(?!x\s?\d)(?=[0-9M-Z]|[A-L][0-9M-Z])[0-9A-Z]{2}(?![0-9A-Z]))*)`,
+    String.raw`(?:\s*[x×*]\s*(\d{1,5}))?`,
+    String.raw`(?:\s+\[?([A-L](?:[ /]?[A-L])*)\]?)?$`,
+  ].join(''),
+  'i',
+)
 
 /** No line of a claim is longer; what is cannot be one. */
 const longestLine = 100
