@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { startServerProcess } from '../support/server-process'
 import { measurePages } from './page-weight'
+import { measureCodeSet, measureScoring } from './scoring'
 import { measureMemory, measureReady, measureSaves } from './server-load'
 
 // npm run bench             measures the built site and prints the figures
@@ -11,7 +12,8 @@ import { measureMemory, measureReady, measureSaves } from './server-load'
 /** One figure, with what it must not exceed. */
 export type Figure = { what: string; value: number; unit: string; limit: number; note: string }
 
-const figures: Figure[] = []
+// Before the server starts: the two would share the cores.
+const figures: Figure[] = [measureScoring(), ...measureCodeSet()]
 const site = await startServerProcess()
 try {
   figures.push(await measureReady(site))
@@ -34,7 +36,7 @@ if (process.argv.includes('--write')) {
 }
 
 function format(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value.toFixed(1)
+  return value.toFixed(value >= 100 ? 0 : value >= 1 || value === 0 ? 1 : 2)
 }
 
 function report(measured: string): string {

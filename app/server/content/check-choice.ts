@@ -35,7 +35,8 @@ export function checkChoice(input: ChoiceInput, key: readonly string[], check: Q
     if (combinations.test(option.text ?? '') || combinations.test(option.rationale)) {
       report.error(line, 'refers-to-letters', 'options are shuffled: no letters, no "all of the above"')
     }
-    checkRationale(option.rationale, isKey, at('options', index, 'rationale'), report)
+    // Where several are right, none of them carries the whole explanation.
+    checkRationale(option.rationale, isKey && key.length === 1, at('options', index, 'rationale'), report)
     option.codes?.forEach((code, place) => {
       const list = check.listOf(option.system)
       const codeLine = at('options', index, 'codes', place)
