@@ -1,19 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { codeSystems, type CodeSystem } from '~/domain/code-sets'
 import { checkCodes, listStatistics } from '~/server/code-sets/check-codes'
-import { loadImportedLayers } from '~/server/code-sets/imported-layers'
 import { listImpact } from '~/server/code-sets/edition-impact'
 import { listDifferences } from '~/server/code-sets/list-differences'
 import { searchCodes } from '~/server/code-sets/search-codes'
 import { guessSystem, showCode } from '~/server/code-sets/show-code'
-import type { ContentData } from '~/server/content/content'
-import { indexContent } from '~/server/content/content-index'
-import { provideContent } from '~/server/content/current'
-import { provideDatabase } from '~/server/db/connection'
-import { openDatabase } from '~/server/db/database'
-import { databaseFile, migrateDatabase } from '~/server/db/migrate'
+import { openBuiltContent } from './content-at-hand'
 
 // Questions about code sets, answered as JSON lines (docs/domain/code-sets.md).
 
@@ -68,7 +60,7 @@ async function answer(name: string | undefined, args: string[]): Promise<number>
   const limit = readLimit(values.limit)
   if (['check', 'show', 'search'].includes(name ?? '') && positionals.length === 0)
     throw new UsageError('nothing was asked')
-  await openCodeSets()
+  if (!(await openBuiltContent())) throw new UsageError('build/content.json is missing: run `npm run build` first')
 
   switch (name) {
     case 'check':
@@ -115,27 +107,6 @@ function noList(system: CodeSystem): never {
 function print(lines: readonly unknown[]): number {
   for (const line of lines) console.log(JSON.stringify(line))
   return 0
-}
-
-/** The built content, and what the database has imported if there is one. */
-async function openCodeSets(): Promise<void> {
-  const root = process.cwd()
-  const file = join(root, 'build', 'content.json')
-  if (!existsSync(file)) throw new UsageError('build/content.json is missing: run `npm run build` first')
-  const data = JSON.parse(readFileSync(file, 'utf8')) as ContentData
-  const databaseUrl = process.env.DATABASE_URL ?? 'file:./data/first-listed.db'
-  if (!databaseUrl.startsWith('file:') || !existsSync(databaseFile(databaseUrl))) {
-    provideContent(indexContent(data))
-    return
-  }
-  migrateDatabase(databaseUrl, join(root, 'prisma', 'migrations'))
-  const database = await openDatabase(databaseUrl)
-  provideDatabase(database)
-  try {
-    provideContent(indexContent(data, await loadImportedLayers(data.codeSets)))
-  } finally {
-    await database.close()
-  }
 }
 
 function readDay(text: string | undefined): string {

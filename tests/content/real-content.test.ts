@@ -1,8 +1,17 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { bareCode, decideVerdict, typingErrorReadings } from '~/domain/code-sets'
-import { assembleForm, findShortages, formOfQuestions } from '~/domain/exams'
-import { diagnoseAnswer, presentQuestion, scoreAnswer, type CodeQuestion, type Question } from '~/domain/scoring'
+import { assembleForm, findShortages, formOfQuestions, formPool } from '~/domain/exams'
+import {
+  diagnoseAnswer,
+  isFormQuestion,
+  partsToShuffle,
+  presentQuestion,
+  rationalesOf,
+  scoreAnswer,
+  type CodeQuestion,
+  type Question,
+} from '~/domain/scoring'
 import { canonicalJson } from '~/domain/shared/canonical-json'
 import { indexContent } from '~/server/content/content-index'
 import { provideContent } from '~/server/content/current'
@@ -16,6 +25,7 @@ import { presentLessonChecks } from '~/server/study/lesson-checks'
 const { data, findings } = loadContent(join(import.meta.dirname, '../..'))
 const content = indexContent(data)
 const questions = data.questions.map((version) => version.question)
+const pool = formPool(data.questions)
 const choices = questions.filter((question) => question.kind === 'single-choice')
 const typed = questions.filter((question): question is CodeQuestion => question.kind === 'code')
 
@@ -26,8 +36,8 @@ test('the content check finds no error', () => {
 test('every exam profile can be filled, and its forms have its counts', () => {
   expect(data.profiles.length).toBeGreaterThan(0)
   for (const { profile } of data.profiles) {
-    expect(findShortages(profile, data.questions), profile.id).toEqual([])
-    const form = assembleForm(profile, data.questions, 'seed', new Set())
+    expect(findShortages(profile, pool), profile.id).toEqual([])
+    const form = assembleForm(profile, pool, 'seed', new Set())
     expect(form, profile.id).toHaveLength(profile.items)
     for (const quota of profile.domains) {
       expect(
@@ -54,11 +64,8 @@ test('no two questions have the same stem', () => {
 })
 
 test('every question explains its key and three other answers, each in its own words', () => {
-  const faults = questions.flatMap((question) => {
-    const rationales =
-      question.kind === 'single-choice'
-        ? question.options.map((option) => option.rationale)
-        : [question.rationale, ...question.nearMisses.map((miss) => miss.rationale)]
+  const faults = questions.filter(isFormQuestion).flatMap((question) => {
+    const rationales = rationalesOf(question)
     const words = rationales.every((rationale) => rationale.trim().split(/\s+/).length >= 5)
     return words && new Set(rationales).size === rationales.length && rationales.length >= 4 ? [] : [question.id]
   })
@@ -68,7 +75,7 @@ test('every question explains its key and three other answers, each in its own w
 test('the key stands in each of the four places about equally often when forms are shown', () => {
   const places = [0, 0, 0, 0]
   for (let seed = 0; seed < 40; seed += 1) {
-    for (const item of formOfQuestions(data.questions, `seed ${seed}`)) {
+    for (const item of formOfQuestions(pool, `seed ${seed}`)) {
       const question = content.findQuestionByHash(item.questionHash)
       if (question?.kind !== 'single-choice') continue
       const place = item.optionOrder.indexOf(question.key)
@@ -98,12 +105,8 @@ test('inside lessons, where the order is fixed, no place holds the key far more 
 
 test('what is shown of any question before it is answered holds nothing that tells the key', () => {
   for (const question of questions) {
-    const order = question.kind === 'single-choice' ? question.options.map((option) => option.id) : []
-    const shown = JSON.stringify(presentQuestion(question, order))
-    const secrets =
-      question.kind === 'single-choice'
-        ? question.options.map((option) => option.rationale)
-        : [question.rationale, ...question.nearMisses.map((miss) => miss.rationale)]
+    const shown = JSON.stringify(presentQuestion(question, partsToShuffle(question)))
+    const secrets = rationalesOf(question)
     const told = secrets.filter((secret) => shown.includes(JSON.stringify(secret).slice(1, -1)))
     expect(told, question.id).toEqual([])
     expect(shown, question.id).not.toMatch(/"(key|rationale|error|nearMisses|lookAlikes)"/)

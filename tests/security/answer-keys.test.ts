@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Question } from '~/domain/scoring'
+import { rationalesOf, type FormQuestion, type Question } from '~/domain/scoring'
 import type { ContentData } from '~/server/content/content'
 import type { Visitor } from '../support/http-client'
 import { startServerProcess, type ServerProcess } from '../support/server-process'
@@ -21,7 +21,7 @@ const buildFolder = join(import.meta.dirname, '..', '..', 'build')
 let site: ServerProcess
 let learner: Visitor
 let attemptId: string
-let form: { position: number; question: Question }[]
+let form: { position: number; question: FormQuestion }[]
 let content: ContentData
 
 beforeAll(async () => {
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const [row] = queryDatabase<{ formJson: string }>(site, 'SELECT "formJson" FROM "Attempt" WHERE id = ?', attemptId)
   form = (JSON.parse(row!.formJson) as { position: number; questionHash: string }[]).map((item) => ({
     position: item.position,
-    question: content.questions.find((version) => version.hash === item.questionHash)!.question,
+    question: content.questions.find((version) => version.hash === item.questionHash)!.question as FormQuestion,
   }))
 }, 600_000)
 
@@ -40,11 +40,7 @@ afterAll(() => site?.stop())
 
 /** Every text that gives an answer away. */
 function secretsOf(question: Question): string[] {
-  const texts =
-    question.kind === 'code'
-      ? [question.rationale, ...question.nearMisses.map((miss) => miss.rationale)]
-      : question.options.map((option) => option.rationale)
-  return texts.map(plain)
+  return rationalesOf(question).map(plain)
 }
 
 /** One form for a text, whether it stands in HTML, in JSON or in JSON inside HTML. */

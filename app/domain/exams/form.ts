@@ -1,6 +1,6 @@
 import { DomainError } from '../shared/domain-error'
 import { seededRandom, shuffled } from '../shared/seeded-random'
-import type { Question, QuestionKind } from '../scoring'
+import { isFormQuestion, type FormQuestion, type FormQuestionKind, type Question } from '../scoring'
 import type { ExamProfile } from './plan'
 
 /** One question of a form: which version, in which order its options stand, and what it counts for. */
@@ -16,9 +16,14 @@ export type FormItem = {
 }
 
 /** A question that a form may draw on, with the hash of the version it would show. */
-export type PoolQuestion = { question: Question; hash: string }
+export type PoolQuestion = { question: FormQuestion; hash: string }
 
-export type Shortage = { domain: string; kind: QuestionKind; wanted: number; available: number }
+/** The questions of a bank whose kinds a form can hold. */
+export function formPool(bank: readonly { question: Question; hash: string }[]): PoolQuestion[] {
+  return bank.flatMap(({ question, hash }) => (isFormQuestion(question) ? [{ question, hash }] : []))
+}
+
+export type Shortage = { domain: string; kind: FormQuestionKind; wanted: number; available: number }
 
 /** What the bank lacks for a profile; empty when a form can be assembled. */
 export function findShortages(profile: ExamProfile, pool: readonly PoolQuestion[]): Shortage[] {
@@ -85,13 +90,13 @@ export function formOfQuestions(questions: readonly PoolQuestion[], seed: string
   }))
 }
 
-function orderOptions(question: Question, random: () => number): string[] {
+function orderOptions(question: FormQuestion, random: () => number): string[] {
   return question.kind === 'single-choice' ? shuffled(question.options, random).map((option) => option.id) : []
 }
 
-function cellsOf(profile: ExamProfile): { domain: string; kind: QuestionKind; items: number }[] {
+function cellsOf(profile: ExamProfile): { domain: string; kind: FormQuestionKind; items: number }[] {
   return profile.domains.flatMap(({ domain, items, kinds }) => {
-    const special = Object.entries(kinds).filter(([kind]) => kind !== 'single-choice') as [QuestionKind, number][]
+    const special = Object.entries(kinds).filter(([kind]) => kind !== 'single-choice') as [FormQuestionKind, number][]
     const choices = items - special.reduce((sum, [, count]) => sum + count, 0)
     return [
       { domain, kind: 'single-choice' as const, items: choices },
@@ -104,7 +109,7 @@ function candidates(
   profile: ExamProfile,
   pool: readonly PoolQuestion[],
   domain: string,
-  kind: QuestionKind,
+  kind: FormQuestionKind,
 ): PoolQuestion[] {
   return pool.filter(
     ({ question }) =>

@@ -1,11 +1,11 @@
-import type { QuestionKind } from '../scoring'
+import type { FormQuestionKind } from '../scoring'
 
 /** How many questions of a domain a form holds, and how many of them must be of a given kind. */
 export type DomainQuota = {
   domain: string
   items: number
   /** The rest of the domain's items is `single-choice`. */
-  kinds: Partial<Record<QuestionKind, number>>
+  kinds: Partial<Record<FormQuestionKind, number>>
 }
 
 /** A dated exam profile, as written in `content/exams`. */

@@ -45,6 +45,17 @@ const siteWords =
 const sites = new RegExp(`\\b(?:${siteWords})(?!\\w)`, 'g')
 const siteClauses = new RegExp(`(?:,| of| and)?(?: the)? (?:${siteWords})(?!\\w)`, 'g')
 
+/** Facets of listed codes. An entry never changes, so what was read of its title once holds for good. */
+const facetsOfEntries = new WeakMap<CodeEntry, Facets>()
+
+function facetsOf(entry: CodeEntry): Facets {
+  const kept = facetsOfEntries.get(entry)
+  if (kept) return kept
+  const facets = readFacets(entry.title)
+  facetsOfEntries.set(entry, facets)
+  return facets
+}
+
 /** Reads the axes of a code from its official title. */
 export function readFacets(title: string): Facets {
   const lower = title.toLowerCase()
@@ -112,8 +123,8 @@ const errorOfAxis: Record<AxisName, ErrorType> = {
 
 /** The axes on which two listed codes differ, in the order in which they are explained. */
 export function differingAxes(yours: CodeEntry, key: CodeEntry): AxisDifference[] {
-  const left = readFacets(yours.title)
-  const right = readFacets(key.title)
+  const left = facetsOf(yours)
+  const right = facetsOf(key)
   const names: AxisName[] = ['laterality', 'encounter', 'trimester', 'site', 'severity', 'complication', 'specified']
   return names.flatMap((axis) => {
     const mine = left[axis]
@@ -125,8 +136,8 @@ export function differingAxes(yours: CodeEntry, key: CodeEntry): AxisDifference[
 
 /** The share (0-1) of axes on which both titles speak and agree; null when they share none. */
 export function agreementOfAxes(yours: CodeEntry, key: CodeEntry): number | null {
-  const left = readFacets(yours.title)
-  const right = readFacets(key.title)
+  const left = facetsOf(yours)
+  const right = facetsOf(key)
   const names: AxisName[] = ['site', 'laterality', 'encounter', 'severity', 'complication', 'specified']
   const compared = names
     .map((axis) => compareAxis(axis, left[axis], right[axis]))
@@ -150,8 +161,8 @@ export function singleAxis(yours: CodeEntry, key: CodeEntry): 'laterality' | 'en
     return 'encounter'
   }
   if (mine.length !== theirs.length || mine.slice(0, 3) !== theirs.slice(0, 3)) return null
-  const left = readFacets(yours.title)
-  const right = readFacets(key.title)
+  const left = facetsOf(yours)
+  const right = facetsOf(key)
   if (left.rest !== right.rest || left.encounter !== right.encounter) return null
   if (left.severity !== right.severity) return null
   const side = compareAxis('laterality', left.laterality, right.laterality)

@@ -2,7 +2,8 @@ import { bareCode, decideVerdict, dottedCode, verdictHint, type CodeList, type C
 import { differingAxes, type AxisDifference } from './axes'
 import { closenessOfCode } from './closeness'
 import type { ErrorType } from './error-types'
-import type { AnswerValue, CodeQuestion, Question } from './question'
+import type { AnswerValue } from './answer'
+import type { CodeQuestion, FormQuestion } from './question'
 import { scoreAnswer } from './score'
 
 /** What an answer teaches: how near, in which respects wrong, and the sentences that say so. */
@@ -19,7 +20,7 @@ export type Diagnosis = {
 }
 
 /** The diagnosis of one answer. Needs the code list in force on the question's date of service. */
-export function diagnoseAnswer(question: Question, answer: AnswerValue, list: CodeList): Diagnosis {
+export function diagnoseAnswer(question: FormQuestion, answer: AnswerValue, list: CodeList): Diagnosis {
   const score = scoreAnswer(question, answer)
   const right = score.points === score.maxPoints
   if (!score.answered || answer === null) {

@@ -19,7 +19,12 @@ export type QuestionFrame = {
   dateOfService: string
   references: string[]
   stem: string
+  /** Points of a full answer, where they are not 1. */
+  maxScore?: number
 }
+
+/** Something that is put in order or matched. */
+export type Part = { id: string; text: string }
 
 /** An option shows either words or a list of codes. */
 export type ChoiceOption = {
@@ -53,42 +58,157 @@ export type CodeQuestion = QuestionFrame & {
   lookAlikes: string[]
 }
 
-export type Question = SingleChoiceQuestion | CodeQuestion
-export type QuestionKind = Question['kind']
-
-/** What a learner gave: an option id or typed text; null when nothing was given or it was cleared. */
-export type AnswerValue = string | null
-
-/** What may be shown before submission: no key, no rationale, no error type, no near miss. */
-export type PresentedQuestion = {
-  id: string
-  stem: string
-} & ({ kind: 'single-choice'; options: PresentedOption[] } | { kind: 'code'; system: CodeSystem })
-
-export type PresentedOption = {
-  id: string
-  text: string | null
-  codes: string[] | null
+/** One or more of the options are right, and all of them must be chosen. */
+export type MultipleChoiceQuestion = QuestionFrame & {
+  kind: 'multiple-choice'
+  options: ChoiceOption[]
+  key: string[]
 }
 
-/**
- * The part of a question that may leave the server while it is open.
- *
- * @param optionOrder - option ids in the order fixed for this showing
- */
-export function presentQuestion(question: Question, optionOrder: readonly string[]): PresentedQuestion {
-  switch (question.kind) {
-    case 'single-choice':
-      return {
-        id: question.id,
-        stem: question.stem,
-        kind: 'single-choice',
-        options: optionOrder.flatMap((id) => {
-          const option = question.options.find((candidate) => candidate.id === id)
-          return option ? [{ id: option.id, text: option.text, codes: option.codes?.list ?? null }] : []
-        }),
-      }
-    case 'code':
-      return { id: question.id, stem: question.stem, kind: 'code', system: question.system }
-  }
+/** One line of a claim. Pointers are diagnosis codes. */
+export type ProcedureLine = {
+  code: string
+  modifiers: string[]
+  units: number
+  pointers: string[]
+  /** Whether the modifiers count in their order (pricing before informational) and not as a set. */
+  modifierOrder: boolean
+}
+
+/** One complete right answer: every code dotted as its system prints it. */
+export type CodeSetKey = {
+  diagnoses: string[]
+  procedures: ProcedureLine[]
+  /** Pairs of diagnoses of which the first must stand before the second. */
+  order: [before: string, after: string][]
+  /** Must stand first. */
+  first: string[]
+  /** Must not stand first. */
+  neverFirst: string[]
+  /** Neither asked for nor counted. */
+  mayHave: string[]
+  /** Counted double when entered: integral symptoms, partners in an Excludes1 note, bundled procedures. */
+  mustNot: string[]
+}
+
+export type CodeSetQuestion = QuestionFrame & {
+  kind: 'code-set'
+  key: CodeSetKey
+  /** Other complete keys; the best one counts. */
+  alternatives: CodeSetKey[]
+  rationale: string
+  nearMisses: NearMiss[]
+  lookAlikes: string[]
+}
+
+/** A wrong value and the slip that gives it. */
+export type Slip = { value: string; error: ErrorType; rationale: string }
+
+export type NumericQuestion = QuestionFrame & {
+  kind: 'numeric'
+  /** A decimal number, or a day `yyyy-mm-dd` when the unit is `date`. */
+  key: string
+  /** `USD`, `anesthesia-units`, `date`, `percent`, or the word for what is counted. */
+  unit: string
+  /** Greatest allowed difference: in the unit, for dates in days. */
+  tolerance: string
+  /** Texts that count as the key whatever they mean as numbers: `two thirds`. */
+  accepted: string[]
+  rationale: string
+  slips: Slip[]
+}
+
+export type OrderingQuestion = QuestionFrame & {
+  kind: 'ordering'
+  items: Part[]
+  /** All ids of `items` in the right order. */
+  key: string[]
+  /** What a wrong order is called. */
+  error: ErrorType
+  rationale: string
+}
+
+export type MatchingQuestion = QuestionFrame & {
+  kind: 'matching'
+  left: Part[]
+  right: Part[]
+  /** Id of a left part to id of its right part. A right part may belong to several left ones, or to none. */
+  key: Record<string, string>
+  /** What a wrong pair is called. */
+  error: ErrorType
+  rationale: string
+}
+
+export type ClaimForm = 'cms-1500' | 'ub-04'
+
+export type FormFieldsQuestion = QuestionFrame & {
+  kind: 'form-fields'
+  form: ClaimForm
+  /** Form item to the values that are right in it: `{ '24B.1': ['11'] }`. */
+  key: Record<string, string[]>
+  mustBeBlank: string[]
+  /** What the form shows as filled in already; typing it again costs nothing. */
+  given: Record<string, string>
+  /** The items that may be filled, in the order shown: all of the key, and some that stay blank. */
+  fields: string[]
+  reasons: Record<string, { error: ErrorType; rationale: string }>
+  rationale: string
+}
+
+export const mdmLevels = ['straightforward', 'low', 'moderate', 'high'] as const
+export type MdmLevel = (typeof mdmLevels)[number]
+export const mdmElements = ['problems', 'data', 'risk'] as const
+export type MdmElement = (typeof mdmElements)[number]
+export type MdmRatings = Record<MdmElement, MdmLevel>
+
+/** One level of a family of visits: what decision making it takes, and the least minutes, null where time is no path. */
+export type EmStep = { code: string; mdm: MdmLevel[]; minutes: number | null }
+
+export type EmLevelQuestion = QuestionFrame & {
+  kind: 'em-level'
+  key: string
+  /** The codes to choose from. */
+  levels: string[]
+  /** What the record supports; null where it says nothing of it. */
+  elements: MdmRatings | null
+  minutes: number | null
+  /** The levels of the key's family, lowest first; found when the content is built. */
+  ladder: EmStep[]
+  rationale: string
+}
+
+/** Words of a record, counted from 0, both ends included. */
+export type WordSpan = { first: number; last: number }
+
+export type HighlightQuestion = QuestionFrame & {
+  kind: 'highlight'
+  /** The record to read; its words are what white space separates. */
+  record: string
+  /** What the marked words must support. */
+  supports: { system: CodeSystem; code: string } | null
+  key: WordSpan[]
+  /** What wrong marks are called. */
+  error: ErrorType
+  rationale: string
+}
+
+/** The kinds that timed forms, practice sets and checks inside lessons hold so far. */
+export type FormQuestion = SingleChoiceQuestion | CodeQuestion
+
+export type Question =
+  | FormQuestion
+  | MultipleChoiceQuestion
+  | CodeSetQuestion
+  | NumericQuestion
+  | OrderingQuestion
+  | MatchingQuestion
+  | FormFieldsQuestion
+  | EmLevelQuestion
+  | HighlightQuestion
+
+export type QuestionKind = Question['kind']
+export type FormQuestionKind = FormQuestion['kind']
+
+export function isFormQuestion(question: Question): question is FormQuestion {
+  return question.kind === 'single-choice' || question.kind === 'code'
 }

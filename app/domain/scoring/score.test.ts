@@ -128,6 +128,7 @@ test('texts of 64 KB are scored and diagnosed, and take next to no time', () => 
   const spent = process.cpuUsage(before)
   // Time of the processor, so that a busy machine changes nothing: 33 answers of 64 KB within a second.
   expect((spent.user + spent.system) / 1000).toBeLessThan(1000)
-  // A code that is hidden in invisible characters is still read.
-  expect(scoreAnswer(question, `${'\u200b'.repeat(size)}I10`).points).toBe(fullPoint)
+  // A code that is hidden in invisible characters is still read, up to the limit and no further.
+  expect(scoreAnswer(question, `${'\u200b'.repeat(size - 3)}I10`).points).toBe(fullPoint)
+  expect(scoreAnswer(question, `${'\u200b'.repeat(size)}I10`)).toMatchObject({ points: 0, answered: true })
 })

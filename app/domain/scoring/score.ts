@@ -1,7 +1,16 @@
-import { bareCode, typingErrorReadings } from '../code-sets'
-import type { AnswerValue, CodeQuestion, Question } from './question'
+import { bareCodeOf } from '../code-sets'
+import type { ReadAnswer } from './answer'
+import { scoreChoices, scoreMatches, scoreOrder } from './kinds/arrangement-score'
+import { scoreCodeSet } from './kinds/code-set-score'
+import { scoreEmLevel } from './kinds/em-level-score'
+import { scoreFormFields } from './kinds/form-fields-score'
+import { scoreHighlight } from './kinds/highlight-score'
+import { scoreNumeric } from './kinds/numeric-score'
+import type { CodeQuestion, Question } from './question'
+import { readAmong } from './read-code'
+import { readAnswer } from './read-answer'
 
-/** Names the rules of this file; stored beside every score. Changes whenever a score could change. */
+/** Names the scoring rules; stored beside every score. Changes whenever a score that was given could change. */
 export const ruleVersion = '2026-11-21'
 
 /** One point in integer ten-thousandths, the unit of all scores. */
@@ -10,39 +19,65 @@ export const fullPoint = 10_000
 /** `answered` is false when nothing but white space was given. */
 export type Score = { points: number; maxPoints: number; answered: boolean }
 
-/** The longest typed answer that is read; longer ones are refused when saved. */
+/** The longest typed answer that is kept; longer ones are refused when saved. */
 export const longestAnswer = 2_000
 
 /**
  * The exam score of one answer: rule-based points, nothing near counts. A pure function of question and answer:
- * installed code sets play no part.
+ * installed code sets play no part. Never throws, whatever is given; what cannot be read scores nothing.
+ *
+ * @param given - what `readAnswer` reads
  */
-export function scoreAnswer(question: Question, answer: AnswerValue): Score {
-  const answered = answer !== null && answer.trim() !== ''
-  const right = answered && isRight(question, answer)
-  return { points: right ? fullPoint : 0, maxPoints: fullPoint, answered }
+export function scoreAnswer(question: Question, given: unknown): Score {
+  const share = shareOf(question, given)
+  const maxPoints = fullPoint * (question.maxScore ?? 1)
+  if (share === 'nothing' || share === 'refused') return { points: 0, maxPoints, answered: share === 'refused' }
+  return { points: pointsOf(share, maxPoints), maxPoints, answered: true }
 }
 
-function isRight(question: Question, answer: string): boolean {
+/** Whole points. A hair is added because a sum of fractions may miss the half that it stands for. */
+function pointsOf(share: number, maxPoints: number): number {
+  return Math.round(share * maxPoints + 1e-7)
+}
+
+/** The part of its points that an answer earns, 0-1, before rounding. */
+function shareOf(question: Question, given: unknown): number | 'nothing' | 'refused' {
   switch (question.kind) {
     case 'single-choice':
-      return answer === question.key
+      return earned(readAnswer(question, given), (answer) => full(answer === question.key))
+    case 'multiple-choice':
+      return earned(readAnswer(question, given), (answer) => full(scoreChoices(question, answer).right))
     case 'code':
-      return readsAsKey(question, answer)
+      return earned(readAnswer(question, given), (answer) => full(readsAsKey(question, answer)))
+    case 'code-set':
+      return earned(readAnswer(question, given), (answer) => scoreCodeSet(question, answer).share)
+    case 'numeric':
+      return earned(readAnswer(question, given), (answer) => full(scoreNumeric(question, answer).right))
+    case 'ordering':
+      return earned(readAnswer(question, given), (answer) => full(scoreOrder(question, answer).right))
+    case 'matching':
+      return earned(readAnswer(question, given), (answer) => scoreMatches(question, answer).share)
+    case 'form-fields':
+      return earned(readAnswer(question, given), (answer) => scoreFormFields(question, answer).share)
+    case 'em-level':
+      return earned(readAnswer(question, given), (answer) => full(scoreEmLevel(question, answer).right))
+    case 'highlight':
+      return earned(readAnswer(question, given), (answer) => scoreHighlight(question, answer).share)
   }
 }
 
-/**
- * Whether the typed text is the key, or becomes it by mending O, I or L typed for a digit. Text that is itself a real
- * code stays what it is (Y93.I1 never counts as Y93.11).
- */
-function readsAsKey(question: CodeQuestion, answer: string): boolean {
-  const typed = bareCode(answer)
-  const key = bareCode(question.key)
-  if (typed === key) return true
-  if (typed.length !== key.length) return false
-  const real = new Set([key, ...question.lookAlikes.map(bareCode)])
-  if (real.has(typed)) return false
-  // The first reading that is a real code is what was meant, as in the verdict: Y93.II is Y93.I1, not Y93.11.
-  return typingErrorReadings(typed).find((reading) => real.has(reading.bare))?.bare === key
+function earned<Value>(answer: ReadAnswer<Value>, judge: (value: Value) => number): number | 'nothing' | 'refused' {
+  return answer.state === 'read' ? judge(answer.value) : answer.state
+}
+
+function full(right: boolean): number {
+  return right ? 1 : 0
+}
+
+/** Whether the typed text is the key, or becomes it by mending O, I or L typed for a digit. */
+export function readsAsKey(question: CodeQuestion, typed: string): boolean {
+  const { system } = question
+  const key = bareCodeOf(system, question.key)
+  const known = new Set([key, ...question.lookAlikes.map((code) => bareCodeOf(system, code))])
+  return readAmong(typed, known, system) === key
 }

@@ -1,5 +1,5 @@
 import { diffEditions, proposeSuccessors, type ChangeKind, type CodeSystem } from '~/domain/code-sets'
-import type { Question } from '~/domain/scoring'
+import { codesInQuestion, type Question } from '~/domain/scoring'
 import { content } from '../content/current'
 import { findEdition } from './lists-at-hand'
 
@@ -59,21 +59,8 @@ export function listImpact(system: CodeSystem, from: string, to: string): Touche
 type CodePlace = Pick<Touched, 'code' | 'place' | 'id' | 'dateOfService'>
 
 function codesOfQuestion(question: Question, system: CodeSystem): CodePlace[] {
-  const at = (code: string, place: Touched['place']): CodePlace => ({
-    code,
-    place,
-    id: question.id,
-    dateOfService: question.dateOfService,
-  })
-  switch (question.kind) {
-    case 'code':
-      if (question.system !== system) return []
-      return [at(question.key, 'question-key'), ...question.nearMisses.map((miss) => at(miss.code, 'near-miss'))]
-    case 'single-choice':
-      return question.options.flatMap((option) =>
-        option.codes?.system === system
-          ? option.codes.list.map((code) => at(code, option.id === question.key ? 'question-key' : 'question-option'))
-          : [],
-      )
-  }
+  const { id, dateOfService } = question
+  return codesInQuestion(question)
+    .filter((named) => named.system === system)
+    .map(({ code, place }) => ({ code, place, id, dateOfService }))
 }

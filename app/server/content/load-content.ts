@@ -1,17 +1,20 @@
 import { join } from 'node:path'
-import { createCodeShelf } from '../../domain/code-sets'
+import { createCodeShelf, type CodeSystem } from '../../domain/code-sets'
 import { checkCurriculum } from './check-curriculum'
-import { findShortages } from '../../domain/exams'
+import { findShortages, formPool } from '../../domain/exams'
 import { checkProfile, reportShortages } from './check-profile'
-import { checkQuestion, toQuestion } from './check-question'
+import { listForCheck } from './check-context'
+import { checkQuestion } from './check-question'
 import type { ContentData, CurriculumLesson, ExamDetails, ExamFacts } from './content'
 import { openContentFiles, type ContentFiles } from './content-files'
 import { reporterFor, type Finding } from './finding'
 import { contentHash } from './hash'
 import { loadCodeSets } from './load-code-sets'
 import { needsProcedurePack, procedurePackOf, type ProcedurePack } from './procedure-pack'
+import { QuestionFile } from './question-schemas'
 import { readLesson } from './read-lesson'
-import { CurriculumFile, DomainsFile, ExamFactsFile, ProfileFile, QuestionFile } from './schemas'
+import { CurriculumFile, DomainsFile, ExamFactsFile, ProfileFile } from './schemas'
+import { toQuestion } from './to-question'
 import { parseYaml, readYaml } from './yaml-source'
 
 /** What reading a content folder gave. `data` holds whatever was readable; with errors it must not be served. */
@@ -37,8 +40,8 @@ export function loadContent(root: string, procedurePack = procedurePackOf(proces
   const exams = loadExams(files.parse('content/exam-domains.yaml', DomainsFile))
   const examFacts = loadExamFacts('content/exam-facts.yaml', files, exams, findings)
   const { modules, curriculum } = loadCurriculum('content/curriculum.yaml', files, exams, findings)
-  const codeLists = createCodeShelf(codeSets).lists
-  const context = { exams, curriculum, codeLists }
+  const shelf = createCodeShelf(codeSets)
+  const context = { exams, curriculum, codeLists: shelf.lists, notesOf: (system: CodeSystem) => shelf.notesOf(system) }
 
   const questions: ContentData['questions'] = []
   const questionFiles = new Map<string, string>()
@@ -51,12 +54,12 @@ export function loadContent(root: string, procedurePack = procedurePackOf(proces
     const earlier = questionFiles.get(input.id)
     if (earlier) report.error(source.lineOf(['id']), 'duplicate-id', `${input.id} is also in ${earlier}`)
     questionFiles.set(input.id, file)
-    const question = toQuestion(input, context)
+    const question = toQuestion(input, (system) => listForCheck(context, system, input.dateOfService))
     if (procedurePack === 'off' && needsProcedurePack(question)) {
       withheld.add(question.id)
       continue
     }
-    checkQuestion(input, file, source, context, report)
+    checkQuestion(input, question, file, source, context, report)
     questions.push({ question, hash: contentHash(question) })
   }
 
@@ -67,7 +70,7 @@ export function loadContent(root: string, procedurePack = procedurePackOf(proces
     const input = source ? parseYaml(source, ProfileFile, report) : null
     if (!source || !input) continue
     const profile = { planKind: 'exam-profile' as const, ...input }
-    const shortages = findShortages(profile, questions)
+    const shortages = findShortages(profile, formPool(questions))
     checkProfile(profile, file, source, exams, report)
     // Without the pack a profile states what it lacks; with it, a bank that cannot fill it is a fault.
     if (procedurePack !== 'off') reportShortages(profile, source, shortages, report)

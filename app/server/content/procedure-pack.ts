@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../domain/shared/canonical-json'
 import type { CodeDetails, CodeEntry, FactRange, FactValue } from '../../domain/code-sets'
-import type { Question } from '../../domain/scoring'
+import { codesInQuestion, type Question } from '../../domain/scoring'
 import type { ContentFiles } from './content-files'
 import { withoutUndefined } from './without-undefined'
 import { reporterFor, type Finding } from './finding'
@@ -18,12 +18,7 @@ export function procedurePackOf(environment: Readonly<Record<string, string | un
 
 /** Whether a question cannot be asked without procedure codes. */
 export function needsProcedurePack(question: Question): boolean {
-  switch (question.kind) {
-    case 'code':
-      return question.system === 'cpt'
-    case 'single-choice':
-      return question.options.some((option) => option.codes?.system === 'cpt')
-  }
+  return codesInQuestion(question).some(({ system }) => system === 'cpt')
 }
 
 /**

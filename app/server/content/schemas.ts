@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { codeSystems } from '../../domain/code-sets'
-import { errorTypes } from '../../domain/scoring'
 
-const day = z.iso.date('must be a day written yyyy-mm-dd')
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower case words joined by hyphens')
-const words = z.string().trim().min(1, 'must not be empty')
-const errorType = z.enum(errorTypes)
-const system = z.enum(codeSystems)
+export const day = z.iso.date('must be a day written yyyy-mm-dd')
+export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower case words joined by hyphens')
+export const words = z.string().trim().min(1, 'must not be empty')
+export const system = z.enum(codeSystems)
 const sources = z.array(z.strictObject({ figure: words, source: words, checkedOn: day })).min(1)
 
 export const CurriculumFile = z.strictObject({
@@ -38,49 +36,6 @@ export const Frontmatter = z.strictObject({
   dateOfService: day,
   references: z.array(z.strictObject({ title: words, detail: words.optional(), checkedOn: day })).min(1),
 })
-
-const frame = {
-  id: z.string().regex(/^q[a-z0-9]{5}$/, 'must be q and five characters of a-z and 0-9'),
-  pool: z.enum(['lesson', 'practice', 'exam']),
-  placements: z.array(z.strictObject({ exam: slug, domain: slug })).min(1),
-  lesson: slug,
-  objective: slug,
-  difficulty: z.union([z.literal(1), z.literal(2), z.literal(3)]),
-  level: z.enum(['recall', 'application', 'analysis']),
-  writtenOn: day,
-  dateOfService: day,
-  references: z.array(words).min(1),
-  stem: words,
-}
-
-const OptionInput = z.strictObject({
-  id: z.enum(['a', 'b', 'c', 'd']),
-  text: words.optional(),
-  codes: z.array(words).min(1).optional(),
-  system: system.default('icd10cm'),
-  rationale: words,
-  error: errorType.optional(),
-  invalidDistractor: z.boolean().default(false),
-})
-
-const SingleChoiceInput = z.strictObject({
-  kind: z.literal('single-choice'),
-  ...frame,
-  options: z.array(OptionInput).length(4, 'must be four options'),
-  key: z.enum(['a', 'b', 'c', 'd']),
-})
-
-const CodeInput = z.strictObject({
-  kind: z.literal('code'),
-  ...frame,
-  system,
-  key: words,
-  rationale: words,
-  nearMisses: z.array(z.strictObject({ code: words, error: errorType, rationale: words })).default([]),
-})
-
-export const QuestionFile = z.discriminatedUnion('kind', [SingleChoiceInput, CodeInput])
-export type QuestionInput = z.output<typeof QuestionFile>
 
 export const ProfileFile = z.strictObject({
   id: slug,

@@ -1,6 +1,6 @@
 import type { AttemptResult, DomainResult, ExamProfile } from '~/domain/exams'
 import { wilsonInterval, type Interval } from '~/domain/progress'
-import { diagnoseAnswer, type AnswerValue, type Diagnosis, type ErrorType, type Question } from '~/domain/scoring'
+import { diagnoseAnswer, type AnswerValue, type Diagnosis, type ErrorType, type FormQuestion } from '~/domain/scoring'
 import { content } from '../content/current'
 import { findCurrentScore, type AttemptRecord } from '../db/attempts'
 import { loadPlan } from './plans'
@@ -96,7 +96,7 @@ export async function reviewAttempt(attempt: AttemptRecord): Promise<AttemptRevi
 }
 
 function reviewItem(
-  question: Question,
+  question: FormQuestion,
   answer: AnswerValue,
   position: number,
   domain: string,

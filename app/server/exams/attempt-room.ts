@@ -6,7 +6,7 @@ import {
   winningEntries,
   type AttemptPhase,
 } from '~/domain/exams'
-import { longestAnswer, presentQuestion, type AnswerValue, type PresentedQuestion } from '~/domain/scoring'
+import { longestAnswer, presentQuestion, type AnswerValue, type PresentedFormQuestion } from '~/domain/scoring'
 import {
   appendSaves,
   findAttempt,
@@ -30,7 +30,7 @@ export type RoomClock = {
   leaseEpoch: number
 }
 
-export type RoomItem = { position: number; domain: string; question: PresentedQuestion }
+export type RoomItem = { position: number; domain: string; question: PresentedFormQuestion }
 
 /** All that the exam room may know while the attempt is open. */
 export type AttemptRoom = {

@@ -8,7 +8,7 @@ import {
   winningEntries,
   type JournalEntry,
 } from '~/domain/exams'
-import { diagnoseAnswer, ruleVersion, type Question } from '~/domain/scoring'
+import { diagnoseAnswer, ruleVersion, type FormQuestion } from '~/domain/scoring'
 import { content } from '../content/current'
 import { closeAttempt, findAttempt, listAttemptIdsToClose, type AttemptRecord, type Closing } from '../db/attempts'
 import type { NewResponse, ResponseMode } from '../db/responses'
@@ -76,7 +76,7 @@ async function close(attempt: AttemptRecord, now: Date, closedBy: Closing['close
 function decideClosing(
   attempt: AttemptRecord,
   journal: readonly JournalEntry[],
-  questions: ReadonlyMap<string, Question>,
+  questions: ReadonlyMap<string, FormQuestion>,
   passPercent: number | null,
   now: Date,
   closedBy: Closing['closedBy'],
@@ -130,7 +130,7 @@ function modeOf(attempt: AttemptRecord): ResponseMode {
   return attempt.planKind === 'exam-profile' ? 'exam' : 'practice'
 }
 
-function errorTypesOf(question: Question, answer: string | null): string[] {
+function errorTypesOf(question: FormQuestion, answer: string | null): string[] {
   const system = question.kind === 'code' ? question.system : 'icd10cm'
   const list = content().codeListOn(system, question.dateOfService)
   return diagnoseAnswer(question, answer, list).errorTypes

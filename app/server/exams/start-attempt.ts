@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { allowanceMs, assembleForm, formOfQuestions, type FormItem, type Plan, type PoolQuestion } from '~/domain/exams'
+import { allowanceMs, assembleForm, formOfQuestions, formPool, type FormItem, type Plan } from '~/domain/exams'
 import { content } from '../content/current'
 import { findOpenAttempt, insertAttempt, listRecentQuestionIds } from '../db/attempts'
 import { keyedHash } from '../secret'
@@ -75,11 +75,8 @@ async function startAttempt(starter: Starter, start: Start, now: Date): Promise<
 async function assemble(plan: Plan, seed: string, learnerKey: string): Promise<FormItem[]> {
   if (plan.planKind === 'exam-profile') {
     const recent = await listRecentQuestionIds(learnerKey, plan.id, recentForms)
-    return assembleForm(plan, content().questions, seed, recent)
+    return assembleForm(plan, formPool(content().questions), seed, recent)
   }
-  const questions = plan.questionIds.flatMap((id): PoolQuestion[] => {
-    const version = content().findQuestion(id)
-    return version ? [version] : []
-  })
-  return formOfQuestions(questions, seed)
+  const questions = plan.questionIds.flatMap((id) => content().findQuestion(id) ?? [])
+  return formOfQuestions(formPool(questions), seed)
 }

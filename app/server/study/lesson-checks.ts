@@ -1,10 +1,11 @@
 import {
   diagnoseAnswer,
+  isFormQuestion,
   longestAnswer,
   presentQuestion,
   scoreAnswer,
-  type PresentedQuestion,
-  type Question,
+  type FormQuestion,
+  type PresentedFormQuestion,
 } from '~/domain/scoring'
 import { seededRandom, shuffled } from '~/domain/shared/seeded-random'
 import { content } from '../content/current'
@@ -25,16 +26,16 @@ export type CheckFeedback = {
 }
 
 /** The inline questions of a lesson as they may be shown. Options stand in one fixed order per question. */
-export function presentLessonChecks(lessonSlug: string): PresentedQuestion[] {
+export function presentLessonChecks(lessonSlug: string): PresentedFormQuestion[] {
   const lesson = content().findLesson(lessonSlug)
   if (!lesson) return []
   return lesson.checkIds.flatMap((id) => {
-    const version = content().findQuestion(id)
-    return version ? [presentQuestion(version.question, fixedOrder(version.question))] : []
+    const question = content().findQuestion(id)?.question
+    return question && isFormQuestion(question) ? [presentQuestion(question, fixedOrder(question))] : []
   })
 }
 
-function fixedOrder(question: Question): string[] {
+function fixedOrder(question: FormQuestion): string[] {
   return question.kind === 'single-choice'
     ? shuffled(question.options, seededRandom(question.id)).map((option) => option.id)
     : []
@@ -69,7 +70,7 @@ export function judgeLessonCheck(questionId: string, answer: string, reveal: boo
   }
 }
 
-function solutionOf(question: Question): NonNullable<CheckFeedback['solution']> {
+function solutionOf(question: FormQuestion): NonNullable<CheckFeedback['solution']> {
   switch (question.kind) {
     case 'single-choice':
       return {
@@ -136,11 +137,11 @@ export async function recallLessonAnswers(
   })
 }
 
-function findLessonQuestion(questionId: string): { question: Question; hash: string } | null {
-  const version = content().findQuestion(questionId)
-  return version?.question.pool === 'lesson' ? version : null
+function findLessonQuestion(questionId: string): { question: FormQuestion; hash: string } | null {
+  const { question, hash } = content().findQuestion(questionId) ?? {}
+  return question && hash && question.pool === 'lesson' && isFormQuestion(question) ? { question, hash } : null
 }
 
-function listFor(question: Question) {
+function listFor(question: FormQuestion) {
   return content().codeListOn(question.kind === 'code' ? question.system : 'icd10cm', question.dateOfService)
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aChoiceQuestion, aCodeQuestion } from '../../../tests/support/questions'
-import { presentQuestion } from './question'
+import { presentQuestion } from './presented-question'
 
 /** Every string in a value, keys of objects included, however deep. */
 function stringsIn(value: unknown): string[] {
