@@ -1,4 +1,5 @@
 import type { CodeSystem } from '../code-sets'
+import type { Exhibit } from './exhibit'
 import { mdmElements, mdmLevels } from './question'
 import type {
   ChoiceOption,
@@ -40,7 +41,7 @@ type PresentedParts = {
 
 /** A question of one kind before submission: no key, no rationale, no error type, no near miss. */
 export type PresentedOf<Kind extends QuestionKind> = {
-  [One in Kind]: { id: string; stem: string; kind: One } & PresentedParts[One]
+  [One in Kind]: { id: string; stem: string; exhibit: Exhibit | null; kind: One } & PresentedParts[One]
 }[Kind]
 
 /** What may be shown before submission. */
@@ -79,23 +80,25 @@ export function presentQuestion<Asked extends Question>(
 ): PresentedOf<Asked['kind']>
 export function presentQuestion(question: Question, order: readonly string[]): PresentedQuestion {
   const { id, stem } = question
+  const exhibit = question.exhibit ?? null
   switch (question.kind) {
     case 'single-choice':
-      return { id, stem, kind: question.kind, options: presentOptions(question.options, order) }
+      return { id, stem, exhibit, kind: question.kind, options: presentOptions(question.options, order) }
     case 'multiple-choice':
-      return { id, stem, kind: question.kind, options: presentOptions(question.options, order) }
+      return { id, stem, exhibit, kind: question.kind, options: presentOptions(question.options, order) }
     case 'code':
-      return { id, stem, kind: question.kind, system: question.system }
+      return { id, stem, exhibit, kind: question.kind, system: question.system }
     case 'code-set':
-      return { id, stem, kind: question.kind, ...whatIsAsked(question) }
+      return { id, stem, exhibit, kind: question.kind, ...whatIsAsked(question) }
     case 'numeric':
-      return { id, stem, kind: question.kind, unit: question.unit }
+      return { id, stem, exhibit, kind: question.kind, unit: question.unit }
     case 'ordering':
-      return { id, stem, kind: question.kind, items: inOrder(question.items, order) }
+      return { id, stem, exhibit, kind: question.kind, items: inOrder(question.items, order) }
     case 'matching':
       return {
         id,
         stem,
+        exhibit,
         kind: question.kind,
         left: question.left.map(plainPart),
         right: inOrder(question.right, order),
@@ -104,17 +107,27 @@ export function presentQuestion(question: Question, order: readonly string[]): P
       return {
         id,
         stem,
+        exhibit,
         kind: question.kind,
         form: question.form,
         fields: [...question.fields],
         given: { ...question.given },
       }
     case 'em-level':
-      return { id, stem, kind: question.kind, levels: [...question.levels], elements: mdmElements, ratings: mdmLevels }
+      return {
+        id,
+        stem,
+        exhibit,
+        kind: question.kind,
+        levels: [...question.levels],
+        elements: mdmElements,
+        ratings: mdmLevels,
+      }
     case 'highlight':
       return {
         id,
         stem,
+        exhibit,
         kind: question.kind,
         words: wordsOfRecord(question.record),
         supports: question.supports ? { ...question.supports } : null,

@@ -1,5 +1,6 @@
 import type { CodeSystem } from '../code-sets'
 import type { ErrorType } from './error-types'
+import type { Exhibit } from './exhibit'
 
 /** Where a question may be met: inside a lesson, in practice sets, or in timed forms only. */
 export type QuestionPool = 'lesson' | 'practice' | 'exam'
@@ -19,6 +20,10 @@ export type QuestionFrame = {
   dateOfService: string
   references: string[]
   stem: string
+  /** What is shown beside the stem, often shared with other questions; none of them needs the answer to another. */
+  exhibit?: Exhibit
+  /** A sentence that helps without giving the key away. */
+  hint?: string
   /** Points of a full answer, where they are not 1. */
   maxScore?: number
 }

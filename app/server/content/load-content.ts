@@ -10,6 +10,7 @@ import { openContentFiles, type ContentFiles } from './content-files'
 import { reporterFor, type Finding } from './finding'
 import { contentHash } from './hash'
 import { loadCodeSets } from './load-code-sets'
+import { loadExhibits } from './load-exhibits'
 import { needsProcedurePack, procedurePackOf, type ProcedurePack } from './procedure-pack'
 import { QuestionFile } from './question-schemas'
 import { readLesson } from './read-lesson'
@@ -43,6 +44,7 @@ export function loadContent(root: string, procedurePack = procedurePackOf(proces
   const shelf = createCodeShelf(codeSets)
   const context = { exams, curriculum, codeLists: shelf.lists, notesOf: (system: CodeSystem) => shelf.notesOf(system) }
 
+  const exhibits = loadExhibits(files, findings)
   const questions: ContentData['questions'] = []
   const questionFiles = new Map<string, string>()
   const withheld = new Set<string>()
@@ -54,7 +56,14 @@ export function loadContent(root: string, procedurePack = procedurePackOf(proces
     const earlier = questionFiles.get(input.id)
     if (earlier) report.error(source.lineOf(['id']), 'duplicate-id', `${input.id} is also in ${earlier}`)
     questionFiles.set(input.id, file)
-    const question = toQuestion(input, (system) => listForCheck(context, system, input.dateOfService))
+    const question = toQuestion(
+      input,
+      (system) => listForCheck(context, system, input.dateOfService),
+      (id) => exhibits.get(id) ?? null,
+    )
+    if (input.exhibit !== undefined && !question.exhibit) {
+      report.error(source.lineOf(['exhibit']), 'unknown-exhibit', `${input.exhibit} is not in content/cases`)
+    }
     if (procedurePack === 'off' && needsProcedurePack(question)) {
       withheld.add(question.id)
       continue

@@ -16,6 +16,9 @@ const frame = {
   dateOfService: day,
   references: z.array(words).min(1),
   stem: words,
+  /** Id of a file in `content/cases`. */
+  exhibit: slug.optional(),
+  hint: words.optional(),
 }
 
 /** A script need not say more than kind and key: the rest of the frame stands in, and nothing is explained. */
@@ -195,6 +198,29 @@ export const QuestionFile = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('highlight'), ...frame, ...authored.highlight }),
 ])
 export type QuestionInput = z.output<typeof QuestionFile>
+
+const heading = words.nullable().default(null)
+
+/** What questions share, one a file in `content/cases`. A part is text, facts by label, a table, or a claim form. */
+export const ExhibitFile = z.strictObject({
+  id: slug,
+  title: words,
+  parts: z
+    .array(
+      z.union([
+        z.strictObject({ heading, text: words }),
+        z.strictObject({ heading, facts: z.record(words, codeText) }),
+        z
+          .strictObject({ heading, columns: z.array(words).min(2), rows: z.array(z.array(codeText)).min(1) })
+          .refine(({ columns, rows }) => rows.every((row) => row.length === columns.length), {
+            message: 'every row must have a value for each column',
+          }),
+        z.strictObject({ heading, form: z.enum(['cms-1500', 'ub-04']), items: z.record(words, codeText) }),
+      ]),
+    )
+    .min(1),
+})
+export type ExhibitInput = z.output<typeof ExhibitFile>
 
 /** A question as scripts may write it inline: kind and key are enough. */
 export const BareQuestion = z.discriminatedUnion('kind', [

@@ -10,12 +10,14 @@ import {
   type CodeSetKey,
   type CodeSetQuestion,
   type EmStep,
+  type Exhibit,
+  type ExhibitPart,
   type MdmLevel,
   type ProcedureLine,
   type Question,
   type WordSpan,
 } from '../../domain/scoring'
-import type { BareQuestionInput, QuestionInput } from './question-schemas'
+import type { BareQuestionInput, ExhibitInput, QuestionInput } from './question-schemas'
 
 /** The list of a system that judges a question's day; null when none will do. */
 export type ListFinder = (system: CodeSystem) => CodeList | null
@@ -24,8 +26,20 @@ type Dated<Input> = Input extends { dateOfService?: string | undefined } ? Input
 /** A question as written, with the day that judges its codes. */
 export type DatedInput = QuestionInput | Dated<BareQuestionInput>
 
+/** Looks up what a question shares with others; null when there is none of that id. */
+export type ExhibitFinder = (id: string) => Exhibit | null
+
 /** The question as the engine knows it: codes as their systems print them, look-alikes and visit levels found. */
-export function toQuestion(input: DatedInput, listOf: ListFinder): Question {
+export function toQuestion(input: DatedInput, listOf: ListFinder, exhibitOf: ExhibitFinder = () => null): Question {
+  const { exhibit: exhibitId, hint, ...rest } = { exhibit: undefined, hint: undefined, ...input }
+  const exhibit = exhibitId === undefined ? null : exhibitOf(exhibitId)
+  return { ...withKind(rest as KindInput, listOf), ...(exhibit && { exhibit }), ...(hint !== undefined && { hint }) }
+}
+
+type WithoutShared<Input> = Input extends unknown ? Omit<Input, 'exhibit' | 'hint'> : never
+type KindInput = WithoutShared<DatedInput>
+
+function withKind(input: KindInput, listOf: ListFinder): Question {
   const frame = { dateOfService: input.dateOfService }
   switch (input.kind) {
     case 'single-choice':
@@ -101,6 +115,24 @@ export function toQuestion(input: DatedInput, listOf: ListFinder): Question {
   }
 }
 
+/** An exhibit as it is shown: items of forms by the names that the engine uses. */
+export function toExhibit({ id, title, parts }: ExhibitInput): Exhibit {
+  return {
+    id,
+    title,
+    parts: parts.map((part): ExhibitPart => {
+      if ('text' in part) return { kind: 'text', ...part }
+      if ('columns' in part) return { kind: 'table', ...part }
+      if ('facts' in part) {
+        const rows = Object.entries(part.facts).map(([label, value]) => ({ label, value }))
+        return { kind: 'facts', heading: part.heading, rows }
+      }
+      const items = Object.fromEntries(Object.entries(part.items).map(([item, value]) => [plainItem(item), value]))
+      return { kind: 'form', heading: part.heading, form: part.form, items }
+    }),
+  }
+}
+
 /** A field that is not there is left out, so that a question has one canonical form. */
 function withoutMaxScore<Input extends { maxScore?: number | undefined }>(
   input: Input,
@@ -113,7 +145,7 @@ function namedByItself(id: string): { id: string; text: string } {
   return { id, text: id }
 }
 
-type OptionInput = Extract<DatedInput, { kind: 'multiple-choice' }>['options'][number]
+type OptionInput = Extract<KindInput, { kind: 'multiple-choice' }>['options'][number]
 
 function optionsOf({ options }: { options: readonly OptionInput[] }): ChoiceOption[] {
   return options.map((option) => ({
@@ -138,7 +170,7 @@ function findLookAlikes(key: string, list: CodeList): string[] {
     .map((reading) => writtenCode(system, reading))
 }
 
-type CodeSetInput = Extract<DatedInput, { kind: 'code-set' }>
+type CodeSetInput = Extract<KindInput, { kind: 'code-set' }>
 type KeyInput = CodeSetInput['key'] | CodeSetInput['alternatives'][number]
 
 function codeSetOf(input: CodeSetInput, listOf: ListFinder): CodeSetQuestion {
