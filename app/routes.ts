@@ -15,9 +15,15 @@ export default [
   route('codes/:system', 'routes/code-system.tsx'),
   route('codes/:system/:code', 'routes/code.tsx'),
 
+  route('practice', 'routes/practice.tsx'),
+  route('practice/:attemptId', 'routes/practice-room.tsx'),
+  route('api/practice/:attemptId', 'routes/practice-steps.ts'),
+  route('api/question-flags', 'routes/question-flags.ts'),
+
   route('exams', 'routes/exams.tsx'),
   route('attempts/:attemptId', 'routes/attempt-room.tsx'),
   route('attempts/:attemptId/review', 'routes/attempt-review.tsx'),
+  route('attempts/:attemptId/questions/:position/report', 'routes/question-report.tsx'),
 
   route('progress', 'routes/progress.tsx'),
 

@@ -99,7 +99,7 @@ async function runStaticChecks() {
 
 async function runUnitTests() {
   const file = join(reportFolder, 'unit.json')
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]
   const result = await runTool('vitest', 'vitest', args, { timeoutMs: testLimitMs })
   const counts = readCounts(file, (json) => ({
     passed: json.numPassedTests,
@@ -121,7 +121,7 @@ async function runBrowserTests(generated) {
   const executablePath = built ? await findOrInstallChromium() : null
   if (executablePath === null) return
   const file = join(reportFolder, 'e2e.json')
-  const args = ['test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=list,json', '--pass-with-no-tests']
+  const args = ['test', '--config', 'tests/e2e/playwright.config.ts', '--reporter=dot,json', '--pass-with-no-tests']
   const env = { CHROMIUM_PATH: executablePath, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
   const result = await runTool('@playwright/test', 'playwright', args, { env, timeoutMs: testLimitMs })
   const counts = readCounts(file, ({ stats, errors }) => ({

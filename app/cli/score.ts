@@ -6,7 +6,8 @@ import { openBuiltContent } from './content-at-hand'
 
 const usage = `usage: npm run --silent score < lines.jsonl
 Each line: {"question": {...} or {"questionId": "q7f3k2"}, "answer": ..., "dateOfService": "yyyy-mm-dd"}
-For each line one JSON object is written: {examScore, maxScore, closeness, verdicts, errorTypes, feedback}, or {error}.`
+For each line one JSON object is written: {examScore, maxScore, closeness, verdicts, errorTypes, feedback}, or {error}.
+Exit code: 0 when every line has its answer, an error included; 2 when nothing could be scored at all.`
 
 // Whoever reads us may have read enough: `score | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

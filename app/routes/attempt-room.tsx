@@ -2,7 +2,7 @@ import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run
 import { useLoaderData } from '@remix-run/react'
 import { ExamRoom } from '~/features/exam-room/exam-room'
 import type { PageHandle } from '~/root'
-import { findOwnAttempt, openRoom } from '~/server/exams/attempt-room'
+import { findOwnAttempt, isTutorSet, openRoom } from '~/server/exams/attempt-room'
 import { notFound, requirePerson } from '~/server/http/guards'
 
 export const handle: PageHandle = { scripts: true, bare: true }
@@ -14,6 +14,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await requirePerson(request, context)
   const attempt = await findOwnAttempt(params['attemptId'] ?? '', person.learnerKey)
   if (!attempt) throw notFound('There is no attempt of yours at this address.')
+  if (await isTutorSet(attempt)) throw redirect(`/practice/${attempt.id}`)
   const room = await openRoom(attempt, new Date())
   if (!room) throw redirect(`/attempts/${attempt.id}/review`)
   return { room }

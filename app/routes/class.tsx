@@ -1,13 +1,16 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { z } from 'zod'
 import { wallTime } from '~/domain/classes'
 import { dayText, momentText, shortDayText } from '~/domain/shared/date-text'
 import { ClassDesk } from '~/features/class-desk/class-desk'
 import { viewStatus } from '~/features/class-desk/status-view'
 import type { PageHandle } from '~/root'
-import { assignPracticeSet, listPracticeDomains, readClassDesk } from '~/server/classes/class-desk'
+import { assignWork, listAssignableExams, readClassDesk, type AssignedWorkInput } from '~/server/classes/class-desk'
 import { AssignForm, parseForm } from '~/server/http/forms'
 import { notFound, requirePerson } from '~/server/http/guards'
+import { specOf } from '~/server/practice/practice-form'
+import { listPracticeChoices } from '~/server/practice/practice-page'
 
 export const handle: PageHandle = { scripts: true }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.name ?? 'Class'} · First-Listed` }]
@@ -49,7 +52,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       due: momentText(assignment.dueAt, assignment.dueTimeZone),
       displayNames: learners.map((learner) => learner.displayName),
     })),
-    domains: listPracticeDomains(),
+    choices: listPracticeChoices(),
+    exams: listAssignableExams(),
     usualDue: `${wallTime(new Date(now.getTime() + weekMs), desk.timeZone).slice(0, 10)}T23:59`,
   }
 }
@@ -60,11 +64,17 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const classId = params['classId'] ?? ''
   const { value, refuse } = await parseForm(request, AssignForm)
   if (!value) return refuse()
-  const result = await assignPracticeSet(classId, person.id, { ...value, domain: value.domain ?? null }, now)
+  const result = await assignWork(classId, person.id, { ...value, work: workOf(value) }, now)
   if (!result) throw notFound(noClass)
   return result.kind === 'refused'
     ? refuse(result.problems)
     : redirect(`/classes/${classId}?assigned=${result.assignmentId}`)
+}
+
+function workOf(value: z.output<typeof AssignForm>): AssignedWorkInput {
+  if (value.work !== 'questions' && value.work !== 'drills') return { kind: 'exam', profileId: value.work }
+  // A class has no history: every learner gets the same questions, whatever they met before.
+  return { kind: 'set', spec: { ...specOf(value), source: value.work, status: 'any' } }
 }
 
 export default function ClassPage() {

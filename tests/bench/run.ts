@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { startServerProcess } from '../support/server-process'
 import { measureCodeSearch, type SearchMeasurement } from './code-search'
 import { measurePages } from './page-weight'
-import { measureCodeSet, measureScoring } from './scoring'
+import { measureCodeSet, measureLongAnswers, measureScoring } from './scoring'
 import { measureMemory, measureReady, measureSaves } from './server-load'
 
 // npm run bench             measures the built site and prints the figures
@@ -15,7 +15,7 @@ import { measureMemory, measureReady, measureSaves } from './server-load'
 export type Figure = { what: string; value: number; unit: string; limit: number; atLeast?: boolean; note: string }
 
 // Before the server starts: the two would share the cores.
-const figures: Figure[] = [measureScoring(), ...measureCodeSet()]
+const figures: Figure[] = [measureScoring(), ...measureCodeSet(), measureLongAnswers()]
 const site = await startServerProcess()
 try {
   figures.push(await measureReady(site))

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { bareCode, decideVerdict, typingErrorReadings } from '~/domain/code-sets'
-import { assembleForm, findShortages, formOfQuestions, formPool } from '~/domain/exams'
+import { assembleForm, findShortages, formOfQuestions } from '~/domain/exams'
 import {
   diagnoseAnswer,
   isFormQuestion,
@@ -25,7 +25,7 @@ import { presentLessonChecks } from '~/server/study/lesson-checks'
 const { data, findings } = loadContent(join(import.meta.dirname, '../..'))
 const content = indexContent(data)
 const questions = data.questions.map((version) => version.question)
-const pool = formPool(data.questions)
+const pool = data.questions
 const choices = questions.filter((question) => question.kind === 'single-choice')
 const typed = questions.filter((question): question is CodeQuestion => question.kind === 'code')
 

@@ -41,6 +41,13 @@ test('a set in the wrong order with a modifier missing', () => {
   ])
 })
 
+test('a real code is never read as one that must not be there', () => {
+  // Roller coasters are Y93.I1, swimming is Y93.11, and a letter in either is no typing error.
+  const question = { kind: 'code-set', key: { diagnoses: ['S52.501A'], mustNot: ['Y93.11'] } }
+  expect(score({ question, answer: 'S52.501A, Y93.I1' })).toMatchObject({ examScore: 0.5 })
+  expect(score({ question, answer: 'S52.501A, Y93.11' })).toMatchObject({ examScore: 0.3333 })
+})
+
 test('numbers and orders need no more than kind and key', () => {
   expect(score('{"question":{"kind":"numeric","key":24,"unit":"USD"},"answer":"$24.00"}')).toEqual({
     examScore: 1,
@@ -117,6 +124,58 @@ test('a line that cannot be understood says why, and none ever throws', () => {
   expect(score({ question: { kind: 'code-set', key: {} }, answer: 'x' }).error).toBe(
     'question.key: must name at least one code',
   )
+})
+
+test('a mark of byte order, NUL, lone surrogates, marks of direction and wide digits do no harm', () => {
+  const question = { kind: 'code', system: 'icd10cm', key: 'S52.501A' }
+  expect(score(`\ufeff${JSON.stringify({ question, answer: 'S52.501A' })}`)).toMatchObject({ examScore: 1 })
+  for (const answer of ['S52.5O1A', 'S52\ud800.501A', '\u202eS52.501A\u200f', '\u0000s52 501a', 'Ｓ５２．５０１Ａ']) {
+    expect(score({ question, answer }), JSON.stringify(answer)).toMatchObject({ examScore: 1 })
+  }
+})
+
+test('any question at all, written inline, gives a score or an error', () => {
+  const kinds = fc.constantFrom(
+    'single-choice',
+    'multiple-choice',
+    'code',
+    'code-set',
+    'numeric',
+    'ordering',
+    'matching',
+  )
+  const others = fc.constantFrom('form-fields', 'em-level', 'highlight')
+  const keys = fc.oneof(
+    fc.jsonValue({ maxDepth: 3 }),
+    anyText(8),
+    fc.array(fc.oneof(anyText(4), fc.tuple(fc.nat(9), fc.nat(9))), { maxLength: 4 }),
+    fc.dictionary(fc.oneof(anyText(3), fc.constant('__proto__')), anyText(3)),
+    fc.record({ diagnoses: fc.array(anyText(5)), procedures: fc.array(fc.record({ code: anyText(5) })) }),
+    fc.double(),
+  )
+  const question = fc.record({
+    kind: fc.oneof(kinds, others),
+    key: keys,
+    system: fc.constantFrom('icd10cm', 'icd10pcs', 'cpt', 'hcpcs', 'pos'),
+    unit: fc.constantFrom('USD', 'date', 'percent', ''),
+    record: fc.constantFrom('one two three', ' '),
+    tolerance: fc.constantFrom(0, '0.5', 1e30),
+    maxScore: fc.constantFrom(1, 2),
+  })
+  const fields: Record<string, string[]> = { code: ['system'], numeric: ['unit', 'tolerance'], highlight: ['record'] }
+  let scored = 0
+  fc.assert(
+    fc.property(question, fc.oneof(anyText(8), keys), ({ kind, key, maxScore, ...rest }, answer) => {
+      const own = Object.entries(rest).filter(([field]) => fields[kind]?.includes(field))
+      const bare = kind.includes('choice') || kind === 'code' ? { kind, key } : { kind, key, maxScore }
+      const line = score({ question: { ...bare, ...Object.fromEntries(own) }, answer })
+      if (line.error !== undefined) return true
+      scored += 1
+      return line.examScore >= 0 && line.examScore <= line.maxScore
+    }),
+    { seed: 20261122, numRuns: 10_000 },
+  )
+  expect(scored).toBeGreaterThan(500)
 })
 
 test('any answer to any inline question gives a score or an error, and always JSON', () => {

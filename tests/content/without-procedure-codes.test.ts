@@ -5,7 +5,7 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { expect, test } from 'vitest'
-import { findShortages, formPool } from '~/domain/exams'
+import { findShortages } from '~/domain/exams'
 import { indexContent } from '~/server/content/content-index'
 import { openContentFiles } from '~/server/content/content-files'
 import { formatFinding, reporterFor, type Finding } from '~/server/content/finding'
@@ -47,7 +47,7 @@ test('exactly the questions that need procedure codes leave the bank', () => {
 test('every exam profile is there and states what it is short of', () => {
   expect(without.data.profiles.map(({ hash }) => hash)).toEqual(whole.data.profiles.map(({ hash }) => hash))
   for (const { profile, shortages } of without.data.profiles) {
-    expect(shortages, profile.id).toEqual(findShortages(profile, formPool(without.data.questions)))
+    expect(shortages, profile.id).toEqual(findShortages(profile, without.data.questions))
   }
   for (const { profile, shortages } of whole.data.profiles) expect(shortages, profile.id).toEqual([])
 })

@@ -92,5 +92,5 @@ test('an attempt is graded and reviewed by the versions it showed, after its que
   await submitAttempt(attempt, minutesAfter(now, 2))
   expect(await findCurrentScore(attempt.id)).toMatchObject({ right: 1, points: 10_000 })
   const review = await reviewAttempt(await getAttempt(attempt.id))
-  expect(review?.items[0]).toMatchObject({ verdict: 'right', stem: shown.stem })
+  expect(review?.items[0]?.question).toMatchObject({ verdict: 'right', presented: { stem: shown.stem } })
 })

@@ -1,6 +1,6 @@
 import { DomainError } from '../shared/domain-error'
 import { seededRandom, shuffled } from '../shared/seeded-random'
-import { isFormQuestion, type FormQuestion, type FormQuestionKind, type Question } from '../scoring'
+import { partsToShuffle, type Question, type QuestionKind } from '../scoring'
 import type { ExamProfile } from './plan'
 
 /** One question of a form: which version, in which order its options stand, and what it counts for. */
@@ -11,19 +11,14 @@ export type FormItem = {
   questionHash: string
   exam: string
   domain: string
-  /** Option ids in the order shown, fixed for the whole attempt; empty for kinds without options. */
+  /** Ids of options or parts in the order shown, fixed for the whole attempt; empty for kinds without any. */
   optionOrder: string[]
 }
 
 /** A question that a form may draw on, with the hash of the version it would show. */
-export type PoolQuestion = { question: FormQuestion; hash: string }
+export type PoolQuestion = { question: Question; hash: string }
 
-/** The questions of a bank whose kinds a form can hold. */
-export function formPool(bank: readonly { question: Question; hash: string }[]): PoolQuestion[] {
-  return bank.flatMap(({ question, hash }) => (isFormQuestion(question) ? [{ question, hash }] : []))
-}
-
-export type Shortage = { domain: string; kind: FormQuestionKind; wanted: number; available: number }
+export type Shortage = { domain: string; kind: QuestionKind; wanted: number; available: number }
 
 /** What the bank lacks for a profile; empty when a form can be assembled. */
 export function findShortages(profile: ExamProfile, pool: readonly PoolQuestion[]): Shortage[] {
@@ -70,7 +65,7 @@ export function assembleForm(
         questionHash: hash,
         exam: profile.exam,
         domain,
-        optionOrder: orderOptions(question, random),
+        optionOrder: shuffled(partsToShuffle(question), random),
       })
     }
   }
@@ -86,17 +81,13 @@ export function formOfQuestions(questions: readonly PoolQuestion[], seed: string
     questionHash: hash,
     exam: question.placements[0]?.exam ?? '',
     domain: question.placements[0]?.domain ?? '',
-    optionOrder: orderOptions(question, random),
+    optionOrder: shuffled(partsToShuffle(question), random),
   }))
 }
 
-function orderOptions(question: FormQuestion, random: () => number): string[] {
-  return question.kind === 'single-choice' ? shuffled(question.options, random).map((option) => option.id) : []
-}
-
-function cellsOf(profile: ExamProfile): { domain: string; kind: FormQuestionKind; items: number }[] {
+function cellsOf(profile: ExamProfile): { domain: string; kind: QuestionKind; items: number }[] {
   return profile.domains.flatMap(({ domain, items, kinds }) => {
-    const special = Object.entries(kinds).filter(([kind]) => kind !== 'single-choice') as [FormQuestionKind, number][]
+    const special = Object.entries(kinds).filter(([kind]) => kind !== 'single-choice') as [QuestionKind, number][]
     const choices = items - special.reduce((sum, [, count]) => sum + count, 0)
     return [
       { domain, kind: 'single-choice' as const, items: choices },
@@ -109,7 +100,7 @@ function candidates(
   profile: ExamProfile,
   pool: readonly PoolQuestion[],
   domain: string,
-  kind: FormQuestionKind,
+  kind: QuestionKind,
 ): PoolQuestion[] {
   return pool.filter(
     ({ question }) =>

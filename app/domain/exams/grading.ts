@@ -1,5 +1,5 @@
 import { DomainError } from '../shared/domain-error'
-import { fullPoint, scoreAnswer, type AnswerValue, type FormQuestion } from '../scoring'
+import { fullPoint, scoreAnswer, type AnswerValue, type Question } from '../scoring'
 import type { FormItem } from './form'
 
 export type ItemResult = {
@@ -37,7 +37,7 @@ export type AttemptResult = {
 export function gradeForm(
   form: readonly FormItem[],
   answers: ReadonlyMap<number, AnswerValue>,
-  questions: ReadonlyMap<string, FormQuestion>,
+  questions: ReadonlyMap<string, Question>,
   passPercent: number | null,
 ): AttemptResult {
   const items = form.map((item): ItemResult => {

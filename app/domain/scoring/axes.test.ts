@@ -79,6 +79,30 @@ test('codes that differ in the side alone are one axis apart', () => {
   }
 })
 
+test('over the embedded list, titles that are alike but for one side are one axis apart', () => {
+  const sideless = (title: string): string =>
+    title.toLowerCase().replaceAll(/\b(?:bi|uni)lateral\b|\b(?:right|left|unspecified)\b/g, '#')
+  const groups = new Map<string, CodeEntry[]>()
+  for (const entry of list.entries()) {
+    // The two eyes of H54 change places: that is no side of one part.
+    if (!entry.billable || /right eye.*left eye|left eye.*right eye/.test(entry.title)) continue
+    const alike = `${entry.code.slice(0, 3)} ${entry.code.length} ${sideless(entry.title)}`
+    groups.set(alike, [...(groups.get(alike) ?? []), entry])
+  }
+  let pairs = 0
+  const apart: string[] = []
+  for (const group of groups.values()) {
+    for (const [place, yours] of group.entries()) {
+      for (const key of group.slice(place + 1)) {
+        pairs += 1
+        if (singleAxis(yours, key) === null) apart.push(`${yours.code} ${key.code}`)
+      }
+    }
+  }
+  expect(apart).toEqual([])
+  expect(pairs).toBeGreaterThan(15_000)
+})
+
 test('codes that differ in the 7th character alone are one axis apart, whatever it means', () => {
   expect(single('S52.541A', 'S52.541D')).toBe('encounter')
   expect(single('W19.XXXA', 'W19.XXXS')).toBe('encounter')

@@ -16,9 +16,17 @@ const pairedParts =
   'radius|ulna|(?:radial|ulna) styloid process|radial head|pelvis|acetabulum|ilium|ischium|pubis|femur|patella|tibia|fibula|' +
   'tibial (?:spine|tuberosity)|talus|calcaneus|metatarsal|carotid (?:artery|siphon)|vertebral artery|cerebellar artery|' +
   '(?:anterior|middle|posterior) cerebral artery|(?:femoral|iliac|popliteal|tibial|peroneal|muscular) vein|' +
-  '(?:axillary|subclavian|jugular) vein'
+  '(?:axillary|subclavian|jugular) vein|adrenal gland|lacrimal (?:gland|passage|punctum|canaliculi|sac)|' +
+  'nasolacrimal duct|acoustic nerve|posterior communicating artery|cheek|ureter|testicle|pelvic region|' +
+  '(?:acromio|sterno)clavicular joint|coracohumeral \\(ligament\\)|rotator cuff capsule|' +
+  '(?:tubal|ovarian|(?:interstitial|cornual) ectopic) pregnancy'
+// After these a bare "unspecified" is the side that nobody wrote down.
+const openSides =
+  'cerebrum|granuloma|hemifacial spasm|visual discomfort|brow ptosis|otitis media|hearing loss|vocal cords and larynx|' +
+  'nephropathy with(?:out)? hydroureter|ectopic testis|dislocation of hip'
 const sides = new RegExp(
-  `\\b(?:bilateral|right|left|unspecified(?= (?:(?!of |with |and )[a-z]+ ){0,2}(?:${pairedParts})\\b)|(?<=cerebrum, )unspecified)\\b`,
+  `\\b(?:bilateral(?! field defects)|right|left|` +
+    `unspecified(?= (?:(?!of |with |and |right |left )[a-z]+ ){0,2}(?:${pairedParts})(?!\\w))|(?<=(?:${openSides}), )unspecified(?!,))\\b`,
 )
 const trimesters = /\b(?:first|second|third|unspecified) trimester\b/
 const severities = new RegExp(
@@ -31,7 +39,7 @@ const severities = new RegExp(
   ].join('|'),
 )
 const complications = /(?<!noncompliance )\bwith(?:out)? .+$|\buncomplicated$/
-const encounters = /, (initial encounter.*|subsequent encounter.*|sequela)$/
+const encounters = /, (initial encounter.*|subsequent encounter.*|sequela(?: of fracture)?)$/
 const siteWords =
   '(?:upper|lower) end|shaft|head|neck|face|trunk|back|(?:lateral|medial) (?:condyle|malleolus)|olecranon process|' +
   'coronoid process|(?:radial|ulna) styloid process|tibial (?:spine|tuberosity)|radius|ulna|tibia|fibula|patella|' +
@@ -58,7 +66,8 @@ function facetsOf(entry: CodeEntry): Facets {
 
 /** Reads the axes of a code from its official title. */
 export function readFacets(title: string): Facets {
-  const lower = title.toLowerCase()
+  // One side that is told twice is told once.
+  const lower = title.toLowerCase().replace(/\b(right|left|unspecified) (ankle and joints of) \1 foot\b/, '$1 $2 foot')
   const encounter = encounters.exec(lower)?.[1] ?? null
   const base = encounter ? lower.slice(0, lower.length - encounter.length - 2) : lower
   const [side, withoutSide] = cut(base, sides)

@@ -1,7 +1,9 @@
-import { bareCode, decideVerdict, dottedCode, verdictHint, type CodeList, type CodeVerdict } from '../code-sets'
+import { bareCodeOf, decideVerdict, verdictHint, writtenCode, type CodeList, type CodeVerdict } from '../code-sets'
 import { differingAxes, type AxisDifference } from './axes'
 import { closenessOfCode } from './closeness'
+import { differencesOf } from './differing-parts'
 import type { ErrorType } from './error-types'
+import { typingErrorSentence } from './feedback/typing-error'
 import type { AnswerValue } from './answer'
 import type { CodeQuestion, FormQuestion } from './question'
 import { scoreAnswer } from './score'
@@ -45,25 +47,29 @@ function unexplained(right: boolean, answered: boolean, closeness: number | null
 }
 
 function diagnoseCode(question: CodeQuestion, answer: string, list: CodeList, right: boolean): Diagnosis {
+  const { system } = question
+  const bare = (code: string): string => bareCodeOf(system, code)
   const verdict = decideVerdict(list, answer)
+  const keyCode = bare(question.key)
   if (right) {
-    const mended = bareCode(answer) !== bareCode(question.key)
+    const mended = bare(answer) !== keyCode
     return {
       ...unexplained(true, true, 1),
       verdict,
       errorTypes: mended ? ['typo'] : [],
-      messages: mended ? [typoMessage(answer, question.key)] : [],
+      messages: mended ? [typingErrorSentence(answer, writtenCode(system, keyCode), true)] : [],
     }
   }
   const key = list.find(question.key)
-  const sameCategory = bareCode(verdict.code).slice(0, 3) === bareCode(question.key).slice(0, 3)
+  const isDiagnosis = system === 'icd10cm'
+  const sameCategory = bare(verdict.code).slice(0, 3) === keyCode.slice(0, 3)
   // Between categories the axes of two titles have nothing to do with each other.
-  const axes = sameCategory && verdict.entry && key ? differingAxes(verdict.entry, key) : []
-  const authored = question.nearMisses.find((miss) => bareCode(miss.code) === bareCode(verdict.code))
+  const axes = isDiagnosis && sameCategory && verdict.entry && key ? differingAxes(verdict.entry, key) : []
+  const authored = question.nearMisses.find((miss) => bare(miss.code) === bare(verdict.code))
   const errors = new Set<ErrorType>([
     ...(authored ? [authored.error] : []),
-    ...errorsOfVerdict(verdict, sameCategory),
-    ...axes.map((axis) => axis.error),
+    ...errorsOfVerdict(verdict, sameCategory || !isDiagnosis),
+    ...(isDiagnosis ? axes.map((axis) => axis.error) : differencesOf(list, bare(verdict.code), keyCode).errors),
   ])
   if (errors.size === 0) errors.add('specificity')
   return {
@@ -74,9 +80,9 @@ function diagnoseCode(question: CodeQuestion, answer: string, list: CodeList, ri
     verdict,
     axes,
     messages: [
-      ...(verdict.typo ? [typoMessage(answer, verdict.code)] : []),
+      ...(verdict.typo ? [typingErrorSentence(answer, verdict.code, false)] : []),
       ...(verdict.kind === 'valid'
-        ? [`Your code, ${verdict.code}, says: ${verdict.entry?.title ?? ''}.`]
+        ? [`Your code, ${verdict.code}, says: ${(verdict.entry?.title ?? '').replace(/\.$/, '')}.`]
         : [verdictHint(verdict, list)]),
       ...axes.map(axisMessage),
       ...(authored ? [authored.rationale] : []),
@@ -102,10 +108,6 @@ function errorsOfVerdict(verdict: CodeVerdict, sameCategory: boolean): ErrorType
     case 'valid':
       return errors
   }
-}
-
-function typoMessage(answer: string, code: string): string {
-  return `“${answer.trim()}” was read as ${dottedCode(bareCode(code))}: a letter stood where a digit belongs. It counts here; make a habit of the digit.`
 }
 
 function axisMessage(axis: AxisDifference): string {

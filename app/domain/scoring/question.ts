@@ -212,6 +212,18 @@ export type Question =
   | HighlightQuestion
 
 export type QuestionKind = Question['kind']
+export const questionKinds = [
+  'single-choice',
+  'multiple-choice',
+  'code',
+  'code-set',
+  'numeric',
+  'ordering',
+  'matching',
+  'form-fields',
+  'em-level',
+  'highlight',
+] as const satisfies readonly QuestionKind[]
 export type FormQuestionKind = FormQuestion['kind']
 
 export function isFormQuestion(question: Question): question is FormQuestion {

@@ -143,7 +143,7 @@ test('pairs may be a map, a list, or text with a sign between the two', () => {
     expect(readOf(question, given).value, JSON.stringify(given)).toEqual(wanted)
   }
   expect(readOf(question, 'co = payor').remarks).toEqual(['“payor” is not among the choices.'])
-  expect(readOf(question, { co: null, pr: '' }).value).toEqual({})
+  expect(readAnswer(question, { co: null, pr: '' })).toEqual({ state: 'nothing' })
 })
 
 test('form items are named as on the form, and blank ones are left out', () => {

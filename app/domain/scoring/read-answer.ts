@@ -29,6 +29,14 @@ export function readAnswer(question: Question, given: unknown): ReadAnswer<Answe
   }
   const parts = typeof value === 'string' ? fromText(value) : value
   if (parts === null || parts === '') return nothing
+  const answer = readParts(question, parts)
+  // A blank form and a list without entries are no answers, unless something was left out of them.
+  return answer.state === 'read' && answer.remarks.length === 0 && holdsNothing(answer.value) ? nothing : answer
+}
+
+type QuestionOfParts = Exclude<Question, { kind: 'single-choice' | 'code' | 'numeric' }>
+
+function readParts(question: QuestionOfParts, parts: unknown): ReadAnswer<AnswerValueOf<QuestionOfParts['kind']>> {
   switch (question.kind) {
     case 'multiple-choice':
       return readChoices(question, parts)
@@ -45,6 +53,11 @@ export function readAnswer(question: Question, given: unknown): ReadAnswer<Answe
     case 'highlight':
       return readHighlight(question, parts)
   }
+}
+
+function holdsNothing(value: unknown): boolean {
+  if (value === null || value === '') return true
+  return typeof value === 'object' && Object.values(value).every(holdsNothing)
 }
 
 /** Text, or what its JSON says: no getters, no cycles, nothing that answers differently when it is asked twice. */

@@ -108,8 +108,44 @@ test('the score of any text is one of two numbers, the same every time', () => {
       const again = scoreAnswer(structuredClone(question), text)
       return (score.points === 0 || score.points === fullPoint) && JSON.stringify(score) === JSON.stringify(again)
     }),
-    { seed: 20261121, numRuns: 2_000 },
+    { seed: 20261121, numRuns: 10_000 },
   )
+})
+
+test('case, dots, spaces, width and hidden characters never matter to a typed code, right or wrong', () => {
+  const keys = ['S52.541A', 'I10', 'Y93.11', 'W19.XXXA', 'O24.419']
+  const wide = (text: string): string =>
+    text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))
+  const dressings: ((sign: string) => string)[] = [
+    (sign) => sign.toLowerCase(),
+    (sign) => sign.toUpperCase(),
+    (sign) => ` ${sign}`,
+    (sign) => `${sign}\t`,
+    (sign) => `.${sign}`,
+    (sign) => `${sign}\u200f`,
+    (sign) => `\u0000${sign}`,
+    wide,
+  ]
+  const typed = fc.oneof(
+    fc.constantFrom(...keys),
+    fc
+      .tuple(fc.constantFrom(...keys), fc.nat(7), fc.constantFrom('O', 'I', 'l', '9', 'X'))
+      .map(([key, place, sign]) => {
+        return key.slice(0, place) + sign + key.slice(place + 1)
+      }),
+  )
+  const dress = fc.array(fc.constantFrom(...dressings), { minLength: 8, maxLength: 8 })
+  const faults: string[] = []
+  fc.assert(
+    fc.property(fc.constantFrom(...keys), typed, dress, (key, text, styles) => {
+      const dressed = [...text].map((sign, place) => styles[place]?.(sign) ?? sign).join('')
+      const lookAlikes = key === 'Y93.11' ? ['Y93.I1', 'Y93.L1'] : []
+      if (points(key, dressed, lookAlikes) !== points(key, text, lookAlikes))
+        faults.push(JSON.stringify([key, dressed]))
+    }),
+    { seed: 20261122, numRuns: 10_000 },
+  )
+  expect(faults).toEqual([])
 })
 
 test('texts of 64 KB are scored and diagnosed, and take next to no time', () => {

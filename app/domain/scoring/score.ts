@@ -19,8 +19,8 @@ export const fullPoint = 10_000
 /** `answered` is false when nothing but white space was given. */
 export type Score = { points: number; maxPoints: number; answered: boolean }
 
-/** The longest typed answer that is kept; longer ones are refused when saved. */
-export const longestAnswer = 2_000
+/** The longest answer that is kept, a whole encounter with its lines included; longer ones are refused when saved. */
+export const longestAnswer = 16_000
 
 /**
  * The exam score of one answer: rule-based points, nothing near counts. A pure function of question and answer:

@@ -30,6 +30,8 @@ test('what remains stands before its sequela, and an external cause is no residu
   expect(brokenBy('T23.301S', 'L90.5')).toEqual(['residual-before-sequela: L90.5 > T23.301S'])
   expect(brokenBy('L90.5', 'T23.301S')).toEqual([])
   expect(brokenBy('T23.301S', 'X10.0XXS')).toEqual([])
+  // A fracture of diseased bone has its sequela outside the chapter of injuries.
+  expect(brokenBy('M80.051S', 'M21.251')).toEqual(['residual-before-sequela: M21.251 > M80.051S'])
 })
 
 test('an encounter for therapy stands before the neoplasm', () => {

@@ -184,11 +184,12 @@ function isManifestation(list: CodeList, code: string): boolean {
 /** Categories that say nothing but the cause of what remains. */
 const sequelaCategories = new Set(['B90', 'B91', 'B92', 'B94', 'E64', 'E68', 'G09', 'O94'])
 
-/** An injury with 7th character S, or a category of sequelae. */
+/** An injury or a fracture of a diseased bone with 7th character S, or a category of sequelae. */
 function isSequela(list: CodeList, code: string): boolean {
   const bare = bareCode(code)
+  const isSeventhS = bare.length === 7 && bare.endsWith('S')
   return (
     sequelaCategories.has(bare.slice(0, 3)) ||
-    (bare.length === 7 && bare.endsWith('S') && list.inRange(code, 'S00', 'T88'))
+    (isSeventhS && /, sequela(?: of fracture)?$/.test(list.find(code)?.title ?? ''))
   )
 }

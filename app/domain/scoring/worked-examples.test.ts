@@ -223,6 +223,37 @@ test('highlighting earns F1 over words', () => {
   ])
 })
 
+test('a set: letters that are read as digits count, and the learner is told of each', () => {
+  const question = encounter({ procedures: [aLine('20610', { modifiers: ['50'], pointers: ['E11.22'] })] })
+  const explanation = explained(question, 'E1l.22, N18.3I; 2O61O-5O A')
+  expect(explanation).toMatchObject({ points: 10_000, errorTypes: ['typo'] })
+  expect(explanation.messages.map((message) => message.split(':')[0])).toEqual([
+    '“E1l.22” was read as E11.22',
+    '“N18.3I” was read as N18.31',
+    '“2O61O” was read as 20610',
+    '“5O” was read as 50',
+  ])
+  // A wrong code is near by what it was meant to be: N18.30 for N18.31 is 0.70.
+  const wrong = explained(encounter({ procedures: [] }), 'E11.22, N18.3O')
+  expect(wrong.closeness).toBe(explained(encounter({ procedures: [] }), 'E11.22, N18.30').closeness)
+  expect(wrong.errorTypes).toContain('typo')
+})
+
+test('a visit level with a letter for a digit counts, and the learner is told', () => {
+  expect(explained(anEmQuestion(), '992l4')).toMatchObject({ points: 10_000, errorTypes: ['typo'] })
+  expect(explained(anEmQuestion(), '992l4').messages).toEqual([
+    '“992l4” was read as 99214: a letter stood where a digit belongs. It counts here; make a habit of the digit.',
+  ])
+  expect(explained(anEmQuestion(), '992l3')).toMatchObject({ points: 0, errorTypes: ['typo', 'em-level'] })
+})
+
+test('a header of the key is told as such', () => {
+  const { messages } = explained(aCodeQuestion({ key: 'S52.541A' }), 'S52.541')
+  expect(messages.at(-1)).toBe(
+    "Your code is the header S52.541 Smith's fracture of right radius; the key stands below it.",
+  )
+})
+
 test('a wrong code is told with both titles, the axis, the note and the place', () => {
   const explanation = explained(aCodeQuestion({ key: 'S52.541A' }), 'S52.541D')
   expect(explanation).toMatchObject({ points: 0, closeness: 0.9, errorTypes: ['seventh-char'] })

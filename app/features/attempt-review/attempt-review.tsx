@@ -25,7 +25,7 @@ export type AttemptReviewProps = {
 
 /** A finished attempt: the score and what it is worth, then every question with its key and why. */
 export function AttemptReview({ review }: AttemptReviewProps) {
-  const wrong = review.items.filter((item) => item.verdict !== 'right')
+  const wrong = review.items.filter((item) => item.question.verdict !== 'right')
   return (
     <>
       <PageHeader

@@ -1,27 +1,35 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
+import { FamilyField, QuestionFilterFields, SetSizeFields, type SetChoices } from '~/components/practice/set-fields'
 import { Button } from '~/components/ui/button'
+import { Disclosure } from '~/components/ui/disclosure'
 import { Notice } from '~/components/ui/notice'
 import { SelectField } from '~/components/ui/select-field'
 import { TextField } from '~/components/ui/text-field'
 import { textOf } from './field-text'
 import { TimeZoneField } from './time-zone-field'
 
-export type PracticeDomain = { id: string; title: string; questions: number }
-
 export type AssignFormProps = {
   lastResult: SubmissionResult<string[]> | null
-  domains: readonly PracticeDomain[]
+  choices: SetChoices
+  exams: readonly { id: string; title: string; items: number; minutes: number }[]
   /** The usual due date as an input of type datetime-local takes it. */
   dueLocal: string
   timeZone: string
 }
 
-const usualSize = '10'
+const setFields = ['domain', 'lesson', 'error', 'kind', 'family', 'size', 'mode', 'timed'] as const
 
-/** Assigns a practice set: questions are drawn once and are the same for every learner. */
-export function AssignForm({ lastResult, domains, dueLocal, timeZone }: AssignFormProps) {
+/** Assigns a practice set, whose questions are drawn once for all learners, or an exam. */
+export function AssignForm({ lastResult, choices, exams, dueLocal, timeZone }: AssignFormProps) {
   const [form, fields] = useForm({ id: 'assign', lastResult })
+  const state = {
+    // What a class hands in is a test unless its instructor wants it otherwise.
+    values: Object.fromEntries(
+      setFields.map((name) => [name, textOf(fields[name]) ?? (name === 'mode' ? 'test' : undefined)]),
+    ),
+    errors: Object.fromEntries(setFields.map((name) => [name, fields[name]?.errors])),
+  }
   return (
     <Form method="post" id={form.id} className="form-column" noValidate reloadDocument>
       {form.errors ? (
@@ -37,26 +45,27 @@ export function AssignForm({ lastResult, domains, dueLocal, timeZone }: AssignFo
         error={fields['title']?.errors}
       />
       <SelectField
-        label="Domain"
-        name="domain"
-        defaultValue={textOf(fields['domain']) ?? ''}
-        error={fields['domain']?.errors}
+        label="What"
+        name="work"
+        hint="A set is drawn once: every learner gets the same questions. An exam makes a form for each."
+        defaultValue={textOf(fields['work']) ?? 'questions'}
+        error={fields['work']?.errors}
         options={[
-          { value: '', label: 'All domains' },
-          ...domains.map(({ id, title, questions }) => ({ value: id, label: `${title} (${questions})` })),
+          { value: 'questions', label: 'Set of written questions' },
+          { value: 'drills', label: 'Set of drills from the code sets' },
+          ...exams.map(({ id, title, items, minutes }) => ({
+            value: id,
+            label: `Exam: ${title} (${items} questions, ${minutes} min)`,
+          })),
         ]}
       />
-      <TextField
-        label="Questions"
-        hint="Drawn once; every learner gets the same ones."
-        name="size"
-        type="number"
-        inputMode="numeric"
-        min={1}
-        max={50}
-        defaultValue={textOf(fields['size']) ?? usualSize}
-        error={fields['size']?.errors}
-      />
+      <SetSizeFields {...state} />
+      <Disclosure summary="Narrow the set" plain defaultOpen={setFields.some((name) => state.errors[name])}>
+        <div className="form-column">
+          <QuestionFilterFields choices={choices} {...state} />
+          <FamilyField choices={choices} {...state} />
+        </div>
+      </Disclosure>
       <TextField
         label="Due"
         name="dueLocal"

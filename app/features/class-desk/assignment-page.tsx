@@ -15,19 +15,22 @@ export type AssignmentPageProps = {
   ownDue: string | null
   past: boolean
   items: number
+  /** Standard time, before the learner's own allowance; null when untimed. */
+  minutes: number | null
+  feedback: 'each-question' | 'at-the-end'
   status: StatusView
   attemptId: string | null
 }
 
 /** An assignment before it is opened: what it is, when it is due, and the one button. */
 export function AssignmentPage(assignment: AssignmentPageProps) {
-  const { title, className, due, ownDue, past, items, status } = assignment
+  const { title, className, due, ownDue, past, items, minutes, feedback, status } = assignment
   return (
     <>
       <Breadcrumb trail={[{ label: 'Classes', to: '/classes' }]} />
       <PageHeader
         title={title}
-        lead={`A practice set without a clock. You see what was right, what was wrong and why after you hand it in.`}
+        lead={`${minutes === null ? 'Without a clock.' : 'With a clock, which starts at the first question.'} You see what was right, what was wrong and why ${feedback === 'each-question' ? 'after each question' : 'after you hand it in'}.`}
       />
       <div className="grid max-w-measure gap-8">
         <DefinitionList
@@ -49,6 +52,7 @@ export function AssignmentPage(assignment: AssignmentPageProps) {
               ),
             },
             { term: 'Questions', value: items },
+            ...(minutes === null ? [] : [{ term: 'Standard time', value: `${minutes} minutes` }]),
             { term: 'Your work', value: <StatusText status={status} /> },
           ]}
         />

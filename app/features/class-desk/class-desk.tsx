@@ -22,7 +22,8 @@ export type ClassDeskProps = {
   learners: DeskLearnerView[]
   overdue: OverdueView[]
   dueSoon: DueSoonView[]
-  domains: AssignFormProps['domains']
+  choices: AssignFormProps['choices']
+  exams: AssignFormProps['exams']
   usualDue: string
   lastResult: AssignFormProps['lastResult']
 }
@@ -77,7 +78,7 @@ function DeskWork({ newlyAssigned, assignments, learners, overdue, dueSoon }: Cl
         {assignments.length > 0 ? (
           <AssignmentTable assignments={assignments} />
         ) : (
-          <EmptyState title="Practice sets and when they are due">
+          <EmptyState title="What is assigned and when it is due">
             Assign the first one with the form on this page. Learners who join later get it too.
           </EmptyState>
         )}
@@ -86,14 +87,14 @@ function DeskWork({ newlyAssigned, assignments, learners, overdue, dueSoon }: Cl
   )
 }
 
-function DeskTools({ joinCode, joinLink, lastResult, domains, usualDue, timeZone }: ClassDeskProps) {
+function DeskTools({ joinCode, joinLink, lastResult, choices, exams, usualDue, timeZone }: ClassDeskProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-12 lg:col-start-2 lg:row-start-1">
       <DeskSection title="Let learners in">
         <JoinPanel joinCode={joinCode} joinLink={joinLink} />
       </DeskSection>
-      <DeskSection title="Assign a practice set">
-        <AssignForm lastResult={lastResult} domains={domains} dueLocal={usualDue} timeZone={timeZone} />
+      <DeskSection title="Assign work">
+        <AssignForm lastResult={lastResult} choices={choices} exams={exams} dueLocal={usualDue} timeZone={timeZone} />
       </DeskSection>
     </div>
   )

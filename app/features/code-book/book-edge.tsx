@@ -3,7 +3,7 @@ import { Icon } from '~/components/ui/icon'
 import { tabClass } from '~/components/ui/tab-color'
 import { billingSystems, type BookFrame } from '~/domain/code-book'
 import { BookLink } from './book-link'
-import { colorOf } from './system-color'
+import { colorOf } from '~/components/ui/system-color'
 
 /** The edge of the book: a tab for each system, for each chapter, and the reader's own. */
 export function BookEdge({ frame }: { frame: BookFrame }) {

@@ -7,7 +7,7 @@ import { BookTrail } from './outline-page'
 import { PcsPart } from './pcs-part'
 import { SeventhCharacters } from './seventh-characters'
 import { StandingChip } from './standing-chip'
-import { colorOf } from './system-color'
+import { colorOf } from '~/components/ui/system-color'
 import { TabularPart } from './tabular-part'
 
 /** One code in its place. */

@@ -5,7 +5,7 @@ import type { EntryBody } from '~/domain/code-book'
 import type { CodeSystem } from '~/domain/code-sets'
 import { BookLink } from './book-link'
 import { OutlineRows } from './outline-page'
-import { colorOf } from './system-color'
+import { colorOf } from '~/components/ui/system-color'
 
 /** A code of a set without a tabular list: what it is for, its family by what decides, what stands around it. */
 export function EntryPart({ system, body }: { system: CodeSystem; body: EntryBody }) {

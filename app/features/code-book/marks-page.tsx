@@ -8,7 +8,7 @@ import { bookPath, type BookPlace } from '~/domain/code-book'
 import type { CodeSystem } from '~/domain/code-sets'
 import { BookLink } from './book-link'
 import { MarkForm } from './own-marks'
-import { colorOf } from './system-color'
+import { colorOf } from '~/components/ui/system-color'
 
 type MarkLine = { system: CodeSystem; code: string; title: string; to: string }
 

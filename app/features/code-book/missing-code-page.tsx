@@ -2,7 +2,7 @@ import { CodeText } from '~/components/ui/code-text'
 import type { BookPlace, MissingCode } from '~/domain/code-book'
 import { systemTitles } from '~/domain/code-sets'
 import { BookTrail, OutlineRows } from './outline-page'
-import { colorOf } from './system-color'
+import { colorOf } from '~/components/ui/system-color'
 
 /** A code that the list does not have: why, and what stands nearest. */
 export function MissingCodePage({ place, missing }: { place: BookPlace; missing: MissingCode }) {

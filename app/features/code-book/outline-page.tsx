@@ -12,7 +12,7 @@ import type { CodeSystem } from '~/domain/code-sets'
 import { BookLink } from './book-link'
 import { NoteGroups } from './note-groups'
 import { StandingChip } from './standing-chip'
-import { colorOf } from './system-color'
+import { colorOf } from '~/components/ui/system-color'
 
 /** The way up inside the book, its first step the book itself. */
 export function BookTrail({ place, trail }: { place: BookPlace; trail: readonly BookCrumb[] }) {

@@ -3,7 +3,7 @@ import { classNames } from '~/components/ui/class-names'
 import { tabClass } from '~/components/ui/tab-color'
 import type { CodeSystem } from '~/domain/code-sets'
 import { BookLink } from './book-link'
-import { colorOf } from './system-color'
+import { colorOf } from '~/components/ui/system-color'
 
 export type ShelfLine = {
   system: CodeSystem | 'billing'

@@ -5,7 +5,7 @@ import type { Standing } from '~/domain/code-book'
 import { systemTitles, type CodeSystem } from '~/domain/code-sets'
 import { BookLink } from './book-link'
 import { StandingChip } from './standing-chip'
-import { colorOf } from './system-color'
+import { colorOf } from '~/components/ui/system-color'
 
 export type SearchHit = {
   system: CodeSystem

@@ -1,8 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { OptionContent } from '~/components/question/option-content'
-import { Stem } from '~/components/question/stem'
-import { RadioGroup } from '~/components/ui/radio-group'
-import { TextField } from '~/components/ui/text-field'
+import { AnswerInput } from '~/components/question/answer-input'
+import { AskedQuestion } from '~/components/question/asked-question'
 import type { Room } from './room-types'
 
 /** Typing settles this long before it is sent; a click is sent at once. Both are in the outbox at once. */
@@ -31,36 +29,16 @@ export function QuestionPanel({ item, total, answer, disabled, onAnswer }: Quest
       <h2 id="question-heading" className="question-heading" ref={headingRef} tabIndex={-1}>
         Question {item.position} of {total}
       </h2>
-      <Stem text={question.stem} />
-      {question.kind === 'single-choice' ? (
-        <RadioGroup
-          legend="Options"
-          legendHidden
-          name={`question-${item.position}`}
-          value={answer ?? ''}
-          onValueChange={(option) => {
-            onAnswer(option, 0)
-          }}
-          options={question.options.map((option) => ({
-            value: option.id,
-            label: <OptionContent text={option.text} codes={option.codes} />,
-            disabled,
-          }))}
-        />
-      ) : (
-        <TextField
-          code
-          className="question-code"
-          label="ICD-10-CM code"
-          hint="Type one code, with or without the dot. An exact code scores."
-          value={answer ?? ''}
-          maxLength={60}
-          disabled={disabled}
-          onChange={(event) => {
-            onAnswer(event.target.value === '' ? null : event.target.value, typingSettleMs)
-          }}
-        />
-      )}
+      <AskedQuestion question={question} />
+      <AnswerInput
+        question={question}
+        name={`question-${item.position}`}
+        value={answer}
+        disabled={disabled}
+        onChange={(value, how) => {
+          onAnswer(value, how === 'typing' ? typingSettleMs : 0)
+        }}
+      />
     </section>
   )
 }

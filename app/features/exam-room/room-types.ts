@@ -1,4 +1,4 @@
-import type { PresentedFormQuestion } from '~/domain/scoring'
+import type { PresentedQuestion } from '~/domain/scoring'
 
 /** What every answer of the server tells about time and tenure; instants in milliseconds since the epoch. */
 export type RoomClock = {
@@ -22,7 +22,7 @@ export type Room = {
   allowanceMs: number | null
   /** The code sets that may lie open beside the exam; none means a closed-book exam. */
   books: string[]
-  items: { position: number; domain: string; question: PresentedFormQuestion }[]
+  items: { position: number; domain: string; question: PresentedQuestion }[]
   answers: RoomAnswer[]
   clock: RoomClock
 }

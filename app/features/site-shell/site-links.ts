@@ -3,6 +3,7 @@ export type SiteLink = { label: string; to: string }
 const siteLinks: readonly SiteLink[] = [
   { label: 'Lessons', to: '/lessons' },
   { label: 'Code book', to: '/codes' },
+  { label: 'Practice', to: '/practice' },
   { label: 'Exams', to: '/exams' },
   { label: 'Progress', to: '/progress' },
   { label: 'Classes', to: '/classes' },

@@ -7,12 +7,9 @@ import {
   type AssignmentStatus,
   type HelpList,
 } from '~/domain/classes'
-import { canonicalJson } from '~/domain/shared/canonical-json'
-import { seededRandom, shuffled } from '~/domain/shared/seeded-random'
-import type { PracticePlan } from '~/domain/exams'
+import type { Plan } from '~/domain/exams'
+import type { PracticeSpec } from '~/domain/practice'
 import { content } from '../content/current'
-import { contentHash } from '../content/hash'
-import { insertContentVersions } from '../db/content-versions'
 import {
   findClassByJoinCode,
   findTaughtClass,
@@ -23,8 +20,9 @@ import {
   listEnrolledLearners,
   upsertEnrollment,
 } from '../db/classes'
+import { noMemory, planSet } from '../practice/plan-set'
 import { waitBeforeJoinCode } from '../auth/sign-in-limits'
-import { loadPlanSize } from './plan-size'
+import { loadPlanOutline } from './plan-outline'
 
 // Crockford's base 32 without letters that look like digits: 10 characters are 50 bits.
 const joinAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -77,27 +75,23 @@ function readJoinCode(typed: string): string {
     .replace(/[IL]/g, '1')
 }
 
-export type PracticeSetInput = {
-  title: string
-  /** A domain, or null for all of the practice pool. */
-  domain: string | null
-  size: number
-  dueLocal: string
-  dueTimeZone: string
-}
+/** What is assigned: a practice set drawn once, the same for every learner, or an exam with a form for each. */
+export type AssignedWorkInput = { kind: 'set'; spec: PracticeSpec } | { kind: 'exam'; profileId: string }
+
+export type AssignInput = { title: string; work: AssignedWorkInput; dueLocal: string; dueTimeZone: string }
 
 export type AssignResult =
   { kind: 'assigned'; assignmentId: string } | { kind: 'refused'; problems: Record<string, string[]> }
 
 /**
- * Assigns a practice set to a class: questions drawn once, the same for every learner.
+ * Assigns a practice set or an exam to a class.
  *
  * @returns null for everybody who does not teach the class
  */
-export async function assignPracticeSet(
+export async function assignWork(
   classId: string,
   personId: string,
-  input: PracticeSetInput,
+  input: AssignInput,
   now: Date,
 ): Promise<AssignResult | null> {
   const taught = await findTaughtClass(classId, personId)
@@ -107,36 +101,16 @@ export async function assignPracticeSet(
   if (!dueAt) return refuse('dueLocal', 'Give a date and a time.')
   if (dueAt <= now) return refuse('dueLocal', 'This time has passed. Choose a later one.')
   const assignmentId = randomUUID()
-  const pool = practiceQuestionIds(input.domain)
-  if (pool.length < input.size) {
-    return refuse('size', `There are ${pool.length} practice questions here. Choose fewer, or another domain.`)
-  }
-  const plan: PracticePlan = {
-    planKind: 'practice-set',
-    id: assignmentId,
-    title: input.title.trim(),
-    questionIds: shuffled(pool, seededRandom(assignmentId)).slice(0, input.size),
-  }
-  const planHash = contentHash(plan)
-  await insertContentVersions(
-    [
-      {
-        hash: planHash,
-        kind: 'practice-set',
-        contentId: plan.id,
-        origin: 'organization',
-        canonicalJson: canonicalJson(plan),
-      },
-    ],
-    now,
-  )
+  const title = input.title.trim()
+  const planned = await planWork(input.work, title, now, assignmentId)
+  if ('problems' in planned) return { kind: 'refused', problems: planned.problems }
   await insertAssignment({
     id: assignmentId,
     classId: taught.id,
-    title: plan.title,
-    planId: plan.id,
-    planHash,
-    planKind: 'practice-set',
+    title,
+    planId: planned.plan.id,
+    planHash: planned.planHash,
+    planKind: planned.plan.planKind,
     dueAt,
     dueTimeZone: timeZone,
     createdAt: now,
@@ -150,30 +124,42 @@ function refuse(field: string, message: string): AssignResult {
   return { kind: 'refused', problems: { [field]: [message] } }
 }
 
-/** Ids of the practice pool, of one domain or all; in a stable order. */
-function practiceQuestionIds(domain: string | null): string[] {
-  return content()
-    .questions.map((version) => version.question)
-    .filter(
-      (question) =>
-        question.pool === 'practice' &&
-        (domain === null || question.placements.some((placement) => placement.domain === domain)),
-    )
-    .map((question) => question.id)
-    .sort()
+async function planWork(
+  work: AssignedWorkInput,
+  title: string,
+  now: Date,
+  assignmentId: string,
+): Promise<{ plan: Plan; planHash: string } | { problems: Record<string, string[]> }> {
+  if (work.kind === 'exam') {
+    const version = content().findProfile(work.profileId)
+    if (!version) return { problems: { work: ['This exam is not offered here.'] } }
+    if (version.shortages.length > 0) {
+      return { problems: { work: ['The question bank cannot fill this exam yet. Choose another.'] } }
+    }
+    return { plan: version.profile, planHash: version.hash }
+  }
+  const planned = await planSet(work.spec, noMemory, title, now, assignmentId)
+  if (!planned) return { problems: { domain: ['No question fits all of this. Ask for less at once.'] } }
+  const count = planned.plan.questionIds.length
+  if (count < work.spec.size) {
+    return {
+      problems: {
+        size: [
+          `Only ${count} ${count === 1 ? 'question fits' : 'questions fit'}. Choose fewer, or ask for less at once.`,
+        ],
+      },
+    }
+  }
+  return planned
 }
 
-/** Domains that have practice questions, with how many. */
-export function listPracticeDomains(): { id: string; title: string; questions: number }[] {
-  return content()
-    .exams.flatMap((exam) =>
-      exam.domains.map((domain) => ({
-        id: domain.id,
-        title: `${exam.title}: ${domain.title}`,
-        questions: practiceQuestionIds(domain.id).length,
-      })),
-    )
-    .filter((domain) => domain.questions > 0)
+/** The exams that can be assigned: those that the bank can fill. */
+export function listAssignableExams(): { id: string; title: string; items: number; minutes: number }[] {
+  return content().profiles.flatMap(({ profile, shortages }) =>
+    shortages.length > 0
+      ? []
+      : { id: profile.id, title: profile.title, items: profile.items, minutes: profile.minutes },
+  )
 }
 
 export type DeskAssignment = {
@@ -214,13 +200,13 @@ export async function readClassDesk(classId: string, personId: string, now: Date
     joinedAt: learner.joinedAt,
     statuses: assignments.map((assignment) => statusFor(learner.learnerKey, assignment)),
   }))
-  const sizes = await Promise.all(assignments.map(({ planHash }) => loadPlanSize(planHash)))
+  const outlines = await Promise.all(assignments.map(({ planHash }) => loadPlanOutline(planHash)))
   const lines = assignments.map((assignment, index): DeskAssignment => ({
     id: assignment.id,
     title: assignment.title,
     dueAt: assignment.dueAt,
     dueTimeZone: assignment.dueTimeZone,
-    items: sizes[index] ?? 0,
+    items: outlines[index]?.items ?? 0,
     started: rows.filter((row) => row.statuses[index]?.kind === 'started').length,
     finished: rows.filter((row) => row.statuses[index]?.kind === 'finished').length,
   }))

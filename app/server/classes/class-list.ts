@@ -8,7 +8,7 @@ import {
   type AssignedAttemptRow,
   type AssignedWork,
 } from '../db/classes'
-import { loadPlanSize } from './plan-size'
+import { loadPlanOutline, type PlanOutline } from './plan-outline'
 
 export type TaughtClassLine = { id: string; name: string; learners: number; assignments: number }
 
@@ -23,7 +23,7 @@ export type AssignedLine = {
   attemptId: string | null
 }
 
-export type AssignmentPage = AssignedLine & { items: number }
+export type AssignmentPage = AssignedLine & PlanOutline
 
 export type ClassList = {
   taught: TaughtClassLine[]
@@ -83,7 +83,7 @@ export async function readAssignment(
   if (!work) return null
   const attempts = await listAssignedAttempts([work.id])
   const own = attempts.filter((attempt) => attempt.learnerKey === person.learnerKey)
-  return { ...toLine(work, own), items: await loadPlanSize(work.planHash) }
+  return { ...toLine(work, own), ...(await loadPlanOutline(work.planHash)) }
 }
 
 /** An assignment that a person may take: only members of its class. */

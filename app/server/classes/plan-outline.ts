@@ -1,7 +1,14 @@
 import { loadPlan } from '../exams/plans'
 
-/** How many questions an assigned plan asks. */
-export async function loadPlanSize(planHash: string): Promise<number> {
+/** What learners know of assigned work before they begin. Minutes are standard time; null when untimed. */
+export type PlanOutline = { items: number; minutes: number | null; feedback: 'each-question' | 'at-the-end' }
+
+export async function loadPlanOutline(planHash: string): Promise<PlanOutline> {
   const plan = await loadPlan(planHash)
-  return plan.planKind === 'practice-set' ? plan.questionIds.length : plan.items
+  const isSet = plan.planKind === 'practice-set'
+  return {
+    items: isSet ? plan.questionIds.length : plan.items,
+    minutes: plan.minutes,
+    feedback: isSet && plan.mode === 'tutor' ? 'each-question' : 'at-the-end',
+  }
 }

@@ -39,6 +39,9 @@ export type QuestionCheck = {
 export function checkRationale(rationale: string, isKey: boolean, line: number, report: Reporter): void {
   const count = rationale.trim().split(/\s+/).length
   const [least, most] = isKey ? [30, 80] : [10, 35]
+  if (/\b(?:because|since) (?:it|this) is (?:the )?(?:correct|right|best|wrong)\b/i.test(rationale)) {
+    report.warning(line, 'circular-rationale', 'say which rule decides, not that it is right or wrong')
+  }
   if (count < 5) report.error(line, 'missing-rationale', 'says nothing')
   else if (count < least || count > most) {
     report.warning(line, 'rationale-length', `${count} words; ${least} to ${most} are asked for`)

@@ -108,8 +108,10 @@ export function checkFormFields(
       report.error(at('fields'), 'missing-field', `${item} is asked for, but cannot be filled in`)
     }
   }
-  for (const item of Object.keys(question.reasons)) {
-    if (!question.fields.includes(item)) report.error(at('reasons'), 'unknown-item', `${item} cannot be filled in`)
+  for (const [item, { rationale }] of Object.entries(input.reasons)) {
+    const line = at('reasons', item)
+    if (!question.fields.includes(plainItem(item))) report.error(line, 'unknown-item', `${item} cannot be filled in`)
+    checkRationale(rationale, false, at('reasons', item, 'rationale'), report)
   }
   if (question.fields.length === keyItems.length) {
     report.warning(at('kind'), 'only-key-items', 'an item that stays blank tells whether the form is understood')

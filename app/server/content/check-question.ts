@@ -1,4 +1,5 @@
-import type { Question } from '../../domain/scoring'
+import { codesInQuestion, type Question } from '../../domain/scoring'
+import { isNegative } from './check-bank'
 import { checkChoice } from './check-choice'
 import { checkCodeSet } from './check-code-set'
 import { listForCheck, type CheckContext, type QuestionCheck } from './check-context'
@@ -57,7 +58,8 @@ export function checkQuestion(
     report.error(at('objective'), 'unknown-objective', `${input.objective} is not an objective of ${input.lesson}`)
   }
 
-  checkStem(input.stem, at('stem'), report)
+  checkStem(input, at('stem'), report)
+  checkEdition(input, question, context, at('dateOfService'), report)
   checkKind(input, question, {
     at,
     day: input.dateOfService,
@@ -67,14 +69,35 @@ export function checkQuestion(
   })
 }
 
+/** Codes change each October: a question of an older edition says what was right then. */
+function checkEdition(
+  { dateOfService }: QuestionInput,
+  question: Question,
+  context: CheckContext,
+  line: number,
+  report: Reporter,
+): void {
+  const list = listForCheck(context, 'icd10cm', dateOfService)
+  const newer = context.codeLists.find(
+    ({ details }) => details.system === 'icd10cm' && list && details.effectiveFrom > list.details.effectiveTo,
+  )
+  if (newer && codesInQuestion(question).some(({ system }) => system === 'icd10cm')) {
+    report.warning(
+      line,
+      'older-edition',
+      `${newer.details.title} is at hand; judge the codes by it, or keep the day on purpose`,
+    )
+  }
+}
+
 /** The rules of each kind. Input and question are of one kind, which the compiler cannot know. */
 function checkKind(input: QuestionInput, question: Question, check: QuestionCheck): void {
   switch (input.kind) {
     case 'single-choice':
-      checkChoice(input, [input.key], check)
+      checkChoice(input, [input.key], question, check)
       break
     case 'multiple-choice':
-      checkChoice(input, input.key, check)
+      checkChoice(input, input.key, question, check)
       break
     case 'code':
       if (question.kind === 'code') checkTypedCode(input, question, check)
@@ -103,9 +126,14 @@ function checkKind(input: QuestionInput, question: Question, check: QuestionChec
   }
 }
 
-function checkStem(stem: string, line: number, report: Reporter): void {
+/** Cases are read from a record, which may be long; other stems are scenarios of a few lines. */
+function checkStem({ stem, placements, exhibit }: QuestionInput, line: number, report: Reporter): void {
   if (!/\?["”’)]*\s*$/.test(stem)) report.error(line, 'missing-lead-in', 'the stem must end with a question')
-  if (/\b(NOT|EXCEPT|LEAST)\b/.test(stem)) report.warning(line, 'negative-stem', 'ask for what is right')
+  if (isNegative(stem)) report.warning(line, 'negative-stem', 'ask for what is right; if not, write NOT in capitals')
+  if (/\b(?:previous|preceding) question\b|\bquestion above\b|\byour (?:earlier |previous )?answer to\b/i.test(stem)) {
+    report.error(line, 'hinged-question', 'no question may need the answer to another')
+  }
+  const isCase = exhibit !== undefined || placements.some(({ domain }) => domain.endsWith('-case'))
   const count = stem.trim().split(/\s+/).length
-  if (count > 120) report.warning(line, 'window-dressing', `${count} words; at most 120 outside cases`)
+  if (count > 120 && !isCase) report.warning(line, 'window-dressing', `${count} words; at most 120 outside cases`)
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { createCodeShelf, type CodeSystem } from '../../domain/code-sets'
+import { checkBank, type BankItem } from './check-bank'
 import { checkCurriculum } from './check-curriculum'
-import { findShortages, formPool } from '../../domain/exams'
+import { findShortages } from '../../domain/exams'
 import { checkProfile, reportShortages } from './check-profile'
 import { listForCheck } from './check-context'
 import { checkQuestion } from './check-question'
@@ -48,6 +49,7 @@ export function loadContent(root: string, procedurePack = procedurePackOf(proces
   const questions: ContentData['questions'] = []
   const questionFiles = new Map<string, string>()
   const withheld = new Set<string>()
+  const bank: BankItem[] = []
   for (const file of files.list('content/questions', /\.ya?ml$/)) {
     const report = reporterFor(file, findings)
     const source = readYaml(files.read(file), report)
@@ -69,8 +71,12 @@ export function loadContent(root: string, procedurePack = procedurePackOf(proces
       continue
     }
     checkQuestion(input, question, file, source, context, report)
+    bank.push({ input, file, at: (...path) => source.lineOf(path), report })
     questions.push({ question, hash: contentHash(question) })
   }
+  const examsFile = 'content/exam-domains.yaml'
+  const examsText = exams.length > 0 ? files.read(examsFile) : ''
+  checkBank(bank, exams, examsText, reporterFor(examsFile, findings))
 
   const profiles: ContentData['profiles'] = []
   for (const file of files.list('content/exams', /\.ya?ml$/)) {
@@ -79,7 +85,7 @@ export function loadContent(root: string, procedurePack = procedurePackOf(proces
     const input = source ? parseYaml(source, ProfileFile, report) : null
     if (!source || !input) continue
     const profile = { planKind: 'exam-profile' as const, ...input }
-    const shortages = findShortages(profile, formPool(questions))
+    const shortages = findShortages(profile, questions)
     checkProfile(profile, file, source, exams, report)
     // Without the pack a profile states what it lacks; with it, a bank that cannot fill it is a fault.
     if (procedurePack !== 'off') reportShortages(profile, source, shortages, report)

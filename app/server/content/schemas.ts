@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { codeSystems } from '../../domain/code-sets'
+import { questionKinds } from '../../domain/scoring'
 
 export const day = z.iso.date('must be a day written yyyy-mm-dd')
 export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower case words joined by hyphens')
@@ -52,7 +53,7 @@ export const ProfileFile = z.strictObject({
       z.strictObject({
         domain: slug,
         items: z.int().positive(),
-        kinds: z.partialRecord(z.enum(['single-choice', 'code']), z.int().positive()).default({}),
+        kinds: z.partialRecord(z.enum(questionKinds), z.int().positive()).default({}),
       }),
     )
     .min(1),

@@ -220,8 +220,10 @@ function codeSetOf(input: CodeSetInput, listOf: ListFinder): CodeSetQuestion {
 function lookAlikesOfKeys(keys: readonly CodeSetKey[], listOf: ListFinder): string[] {
   const found = keys.flatMap((key) => {
     const diagnoses = listOf('icd10cm')
+    // What may or must not be there is read with digits for letters as well.
+    const named = [...key.diagnoses, ...key.mayHave, ...key.mustNot]
     return [
-      ...(diagnoses ? key.diagnoses.flatMap((code) => findLookAlikes(code, diagnoses)) : []),
+      ...(diagnoses ? named.flatMap((code) => findLookAlikes(code, diagnoses)) : []),
       ...key.procedures.flatMap(({ code }) => {
         const list = listOf(systemOfProcedure(code))
         return list ? findLookAlikes(code, list) : []

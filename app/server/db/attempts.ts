@@ -3,6 +3,7 @@ import type { AnswerValue } from '~/domain/scoring'
 import { db } from './connection'
 import { isUniqueViolation, type Transaction } from './database'
 import type { Attempt, ScoreVersion } from './generated/client'
+import { listTurns, type PlacedTurn } from './practice'
 import { insertResponses, type NewResponse } from './responses'
 
 export type AttemptRecord = Omit<Attempt, 'state' | 'planKind' | 'formJson'> & {
@@ -191,14 +192,14 @@ export type Closing = {
 }
 
 /**
- * Closes and grades an attempt exactly once. `decide` sees the attempt and its journal inside the transaction; the
+ * Closes and grades an attempt exactly once. `decide` sees the attempt, its journal and its turns inside the transaction; the
  * conditional update lets only one of several closers through.
  *
  * @returns whether this call closed it
  */
 export async function closeAttempt(
   id: string,
-  decide: (attempt: AttemptRecord, journal: JournalEntry[]) => Closing | null,
+  decide: (attempt: AttemptRecord, journal: JournalEntry[], turns: PlacedTurn[]) => Closing | null,
 ): Promise<boolean> {
   return db().write(async (transaction) => {
     const attempt = await transaction.attempt.findUnique({ where: { id } })
@@ -207,7 +208,8 @@ export async function closeAttempt(
       where: { attemptId: id },
       orderBy: { id: 'asc' },
     })
-    const closing = decide(toRecord(attempt), rows.map(toJournalEntry))
+    const turns = await listTurns(id, transaction)
+    const closing = decide(toRecord(attempt), rows.map(toJournalEntry), turns)
     if (!closing) return false
     const { count } = await transaction.attempt.updateMany({
       where: { id, state: { in: ['not_started', 'in_progress'] } },

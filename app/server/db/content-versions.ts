@@ -4,7 +4,7 @@ export type ContentVersionRecord = {
   hash: string
   kind: 'question' | 'exam-profile' | 'practice-set'
   contentId: string
-  origin: 'built-in' | 'organization'
+  origin: 'built-in' | 'organization' | 'generated'
   canonicalJson: string
 }
 

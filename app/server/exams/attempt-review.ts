@@ -1,41 +1,20 @@
-import type { AttemptResult, DomainResult, ExamProfile } from '~/domain/exams'
+import type { AttemptResult, DomainResult, ExamProfile, FormItem } from '~/domain/exams'
 import { wilsonInterval, type Interval } from '~/domain/progress'
-import { diagnoseAnswer, type AnswerValue, type Diagnosis, type ErrorType, type FormQuestion } from '~/domain/scoring'
+import { reviewQuestion, verdictOf, type Question, type ReviewedQuestion } from '~/domain/scoring'
+import { codeBooksOn } from '../content/code-books'
 import { content } from '../content/current'
 import { findCurrentScore, type AttemptRecord } from '../db/attempts'
+import { lessonLink, type LessonLink } from './lesson-link'
 import { loadPlan } from './plans'
 import { loadQuestionVersions } from './question-versions'
 
-export type ReviewedOption = {
-  id: string
-  text: string | null
-  codes: string[] | null
-  rationale: string
-  error: ErrorType | null
-  isKey: boolean
-  isChosen: boolean
-}
-
-/** One question after release: what was answered, the key, and why. */
-export type ReviewedItem = {
+/** One question of a form after release: what was answered, the key, and why. */
+export type ReviewItem = {
   position: number
   domain: string
   domainTitle: string
-  stem: string
-  verdict: 'right' | 'near' | 'wrong' | 'unanswered'
-  references: string[]
-  lesson: { slug: string; title: string; status: 'live' | 'planned' }
-  /** For choices. */
-  options: ReviewedOption[]
-  /** For typed codes. */
-  typed: {
-    answer: AnswerValue
-    key: string
-    keyTitle: string
-    rationale: string
-    messages: string[]
-    closeness: number | null
-  } | null
+  question: ReviewedQuestion
+  lesson: LessonLink
 }
 
 export type ReviewedDomain = DomainResult & { title: string; interval: Interval | null }
@@ -51,20 +30,19 @@ export type AttemptReview = {
   passPercent: number | null
   interval: Interval | null
   domains: ReviewedDomain[]
-  items: ReviewedItem[]
+  items: ReviewItem[]
   /** The code-set editions that judged typed codes. */
   editions: string[]
 }
 
-/** Below this nearness a wrong code is simply wrong; from here on it is shown as near. */
-const nearFrom = 0.6
+type StoredResult = Pick<AttemptResult, 'domains' | 'items'>
 
 /** The review of a graded attempt; null while it is open, so no key leaves early. */
 export async function reviewAttempt(attempt: AttemptRecord): Promise<AttemptReview | null> {
   if (attempt.state !== 'graded' || !attempt.finishedAt) return null
   const score = await findCurrentScore(attempt.id)
   if (!score) return null
-  const result = JSON.parse(score.resultJson) as Pick<AttemptResult, 'domains' | 'items'>
+  const result = JSON.parse(score.resultJson) as StoredResult
   const [plan, questions] = await Promise.all([
     loadPlan(attempt.planHash),
     loadQuestionVersions(attempt.form.map((item) => item.questionHash)),
@@ -85,77 +63,31 @@ export async function reviewAttempt(attempt: AttemptRecord): Promise<AttemptRevi
       title: content().domainTitle(domain.domain),
       interval: wilsonInterval(domain.right, domain.scored),
     })),
-    items: attempt.form.map((item): ReviewedItem => {
+    items: attempt.form.map((item): ReviewItem => {
       const question = questions.get(item.questionHash)
       if (!question) throw new Error(`question version ${item.questionHash} is missing`)
-      const answer = result.items.find((scored) => scored.position === item.position)?.answer ?? null
-      return reviewItem(question, answer, item.position, item.domain, item.optionOrder)
+      return reviewItem(item, question, result)
     }),
     editions: content().shelf.lists.map((list) => list.details.title),
   }
 }
 
-function reviewItem(
-  question: FormQuestion,
-  answer: AnswerValue,
-  position: number,
-  domain: string,
-  optionOrder: readonly string[],
-): ReviewedItem {
-  const list = content().codeListOn(question.kind === 'code' ? question.system : 'icd10cm', question.dateOfService)
-  const diagnosis = diagnoseAnswer(question, answer, list)
-  const lesson = content().findCurriculumLesson(question.lesson)
-  const frame = {
-    position,
-    domain,
-    domainTitle: content().domainTitle(domain),
-    stem: question.stem,
-    verdict: verdictOf(diagnosis),
-    references: question.references,
-    lesson: {
-      slug: question.lesson,
-      title: lesson?.title ?? question.lesson,
-      status: lesson?.status ?? 'planned',
-    },
-  }
-  switch (question.kind) {
-    case 'single-choice':
-      return {
-        ...frame,
-        typed: null,
-        options: optionOrder.flatMap((id) => {
-          const option = question.options.find((candidate) => candidate.id === id)
-          if (!option) return []
-          const { codes, ...shown } = option
-          return [
-            {
-              ...shown,
-              codes: codes?.list ?? null,
-              isKey: option.id === question.key,
-              isChosen: option.id === answer,
-            },
-          ]
-        }),
-      }
-    case 'code':
-      return {
-        ...frame,
-        options: [],
-        typed: {
-          answer,
-          key: question.key,
-          keyTitle: list.find(question.key)?.title ?? '',
-          rationale: question.rationale,
-          messages: diagnosis.messages,
-          closeness: diagnosis.closeness,
-        },
-      }
+function reviewItem(item: FormItem, question: Question, result: StoredResult): ReviewItem {
+  const scored = result.items.find(({ position }) => position === item.position)
+  const books = codeBooksOn(content().shelf, question.dateOfService)
+  const reviewed = reviewQuestion(question, item.optionOrder, scored?.answer ?? null, books)
+  return {
+    position: item.position,
+    domain: item.domain,
+    domainTitle: content().domainTitle(item.domain),
+    question: scored ? withStoredScore(reviewed, scored) : reviewed,
+    lesson: lessonLink(question.lesson),
   }
 }
 
-/** Right, near, wrong or unanswered: what a diagnosis is called on the page. */
-export function verdictOf(diagnosis: Diagnosis): ReviewedItem['verdict'] {
-  if (!diagnosis.answered) return 'unanswered'
-  if (diagnosis.right) return 'right'
-  return (diagnosis.closeness ?? 0) >= nearFrom ? 'near' : 'wrong'
+/** Points are those that were given, by the rules of that day; what is said of the answer is found anew. */
+function withStoredScore(reviewed: ReviewedQuestion, scored: StoredResult['items'][number]): ReviewedQuestion {
+  const { answered, points, maxPoints } = scored
+  const verdict = verdictOf({ answered, points, right: points === maxPoints, closeness: reviewed.closeness })
+  return { ...reviewed, points, maxPoints, verdict }
 }

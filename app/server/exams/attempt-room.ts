@@ -6,7 +6,7 @@ import {
   winningEntries,
   type AttemptPhase,
 } from '~/domain/exams'
-import { longestAnswer, presentQuestion, type AnswerValue, type PresentedFormQuestion } from '~/domain/scoring'
+import { longestAnswer, presentQuestion, type AnswerValue, type PresentedQuestion } from '~/domain/scoring'
 import {
   appendSaves,
   findAttempt,
@@ -30,7 +30,7 @@ export type RoomClock = {
   leaseEpoch: number
 }
 
-export type RoomItem = { position: number; domain: string; question: PresentedFormQuestion }
+export type RoomItem = { position: number; domain: string; question: PresentedQuestion }
 
 /** All that the exam room may know while the attempt is open. */
 export type AttemptRoom = {
@@ -49,6 +49,12 @@ export type AttemptRoom = {
 export async function findOwnAttempt(attemptId: string, learnerKey: string): Promise<AttemptRecord | null> {
   const attempt = await findAttempt(attemptId)
   return attempt?.learnerKey === learnerKey ? attempt : null
+}
+
+/** Whether an attempt is worked in the practice room, question by question, and not in the exam room. */
+export async function isTutorSet(attempt: AttemptRecord): Promise<boolean> {
+  const plan = await loadPlan(attempt.planHash)
+  return plan.planKind === 'practice-set' && plan.mode === 'tutor'
 }
 
 /** @returns null when the attempt is closed, or has just been closed because its time was over */

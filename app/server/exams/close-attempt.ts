@@ -7,10 +7,14 @@ import {
   phaseOf,
   winningEntries,
   type JournalEntry,
+  type Plan,
 } from '~/domain/exams'
-import { diagnoseAnswer, ruleVersion, type FormQuestion } from '~/domain/scoring'
+import { confidenceOf, countedTry } from '~/domain/practice'
+import { explainAnswer, ruleVersion, type AnswerValue, type ErrorType, type Question } from '~/domain/scoring'
+import { codeBooksOn } from '../content/code-books'
 import { content } from '../content/current'
 import { closeAttempt, findAttempt, listAttemptIdsToClose, type AttemptRecord, type Closing } from '../db/attempts'
+import type { PlacedTurn } from '../db/practice'
 import type { NewResponse, ResponseMode } from '../db/responses'
 import { loadPlan } from './plans'
 import { loadQuestionVersions } from './question-versions'
@@ -66,24 +70,54 @@ async function close(attempt: AttemptRecord, now: Date, closedBy: Closing['close
   // Everything that waits is loaded first: inside the closing transaction nothing may wait.
   const questions = await loadQuestionVersions(attempt.form.map((item) => item.questionHash))
   const plan = await loadPlan(attempt.planHash)
-  const passPercent = plan.planKind === 'exam-profile' ? plan.passPercent : null
-  return closeAttempt(attempt.id, (current, journal) => {
+  return closeAttempt(attempt.id, (current, journal, turns) => {
     const stillAllowed = closedBy === 'deadline' ? phaseOf(current, now) === 'expired' : maySubmit(current, now)
-    return stillAllowed ? decideClosing(current, journal, questions, passPercent, now, closedBy) : null
+    const given =
+      plan.planKind === 'practice-set' && plan.mode === 'tutor' ? triedAnswers(turns) : savedAnswers(journal)
+    return stillAllowed ? decideClosing(current, { given, turns, questions, plan, now, closedBy }) : null
   })
 }
 
-function decideClosing(
-  attempt: AttemptRecord,
-  journal: readonly JournalEntry[],
-  questions: ReadonlyMap<string, FormQuestion>,
-  passPercent: number | null,
-  now: Date,
-  closedBy: Closing['closedBy'],
-): Closing {
-  const winners = winningEntries(journal)
-  const answers = new Map([...winners].map(([position, entry]) => [position, entry.value]))
+/** The answers that count, by position. Instants are null where the response was kept when it was given. */
+type GivenAnswers = Map<number, { value: AnswerValue; at: Date | null }>
+
+function savedAnswers(journal: readonly JournalEntry[]): GivenAnswers {
+  return new Map(
+    [...winningEntries(journal)].map(([position, { value, receivedAt }]) => [position, { value, at: receivedAt }]),
+  )
+}
+
+/** In tutor mode the first try counts; the second is for learning. */
+function triedAnswers(turns: readonly PlacedTurn[]): GivenAnswers {
+  return new Map(
+    [...groupedByPosition(turns)].flatMap(([position, taken]) => {
+      const counted = countedTry(taken)
+      return counted ? [[position, { value: counted.answer, at: null }]] : []
+    }),
+  )
+}
+
+function groupedByPosition(turns: readonly PlacedTurn[]): Map<number, PlacedTurn[]> {
+  const groups = new Map<number, PlacedTurn[]>()
+  for (const turn of turns) groups.set(turn.position, [...(groups.get(turn.position) ?? []), turn])
+  return groups
+}
+
+type ClosingFacts = {
+  given: GivenAnswers
+  turns: readonly PlacedTurn[]
+  questions: ReadonlyMap<string, Question>
+  plan: Plan
+  now: Date
+  closedBy: Closing['closedBy']
+}
+
+function decideClosing(attempt: AttemptRecord, facts: ClosingFacts): Closing {
+  const { given, questions, plan, now, closedBy } = facts
+  const answers = new Map([...given].map(([position, { value }]) => [position, value]))
+  const passPercent = plan.planKind === 'exam-profile' ? plan.passPercent : null
   const result = gradeForm(attempt.form, answers, questions, passPercent)
+  const turns = groupedByPosition(facts.turns)
   const finished = finishedAt(attempt, now)
   return {
     finishedAt: finished,
@@ -117,9 +151,9 @@ function decideClosing(
         points: item.points,
         maxPoints: item.maxPoints,
         errorTypesJson: JSON.stringify(errorTypesOf(question, item.answer)),
-        confidence: null,
+        confidence: confidenceOf(turns.get(item.position) ?? []),
         durationMs: null,
-        answeredAt: winners.get(item.position)?.receivedAt ?? finished,
+        answeredAt: given.get(item.position)?.at ?? finished,
       }
     }),
   }
@@ -130,8 +164,6 @@ function modeOf(attempt: AttemptRecord): ResponseMode {
   return attempt.planKind === 'exam-profile' ? 'exam' : 'practice'
 }
 
-function errorTypesOf(question: FormQuestion, answer: string | null): string[] {
-  const system = question.kind === 'code' ? question.system : 'icd10cm'
-  const list = content().codeListOn(system, question.dateOfService)
-  return diagnoseAnswer(question, answer, list).errorTypes
+function errorTypesOf(question: Question, answer: AnswerValue): ErrorType[] {
+  return explainAnswer(question, answer, codeBooksOn(content().shelf, question.dateOfService)).errorTypes
 }

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { allowanceMs, assembleForm, formOfQuestions, formPool, type FormItem, type Plan } from '~/domain/exams'
+import { canonicalJson } from '~/domain/shared/canonical-json'
+import { allowanceMs, assembleForm, formOfQuestions, type FormItem, type Plan } from '~/domain/exams'
 import { content } from '../content/current'
 import { findOpenAttempt, insertAttempt, listRecentQuestionIds } from '../db/attempts'
+import { insertContentVersions } from '../db/content-versions'
+import { findPracticeQuestion } from '../practice/practice-questions'
 import { keyedHash } from '../secret'
 import { closeIfExpired } from './close-attempt'
 import { loadPlan } from './plans'
@@ -20,7 +23,7 @@ export type Starter = { learnerKey: string; timeAllowancePercent: number }
 export async function startExam(starter: Starter, profileId: string, now: Date): Promise<string | null> {
   const version = content().findProfile(profileId)
   if (!version || version.shortages.length > 0) return null
-  return startAttempt(starter, { plan: version.profile, planHash: version.hash, assignmentId: null }, now)
+  return startPlan(starter, { plan: version.profile, planHash: version.hash, assignmentId: null }, now)
 }
 
 /** Starts an assigned plan, or comes back to it. */
@@ -30,16 +33,18 @@ export async function startAssigned(
   now: Date,
 ): Promise<string> {
   const plan = await loadPlan(assignment.planHash)
-  return startAttempt(starter, { plan, planHash: assignment.planHash, assignmentId: assignment.id }, now)
+  return startPlan(starter, { plan, planHash: assignment.planHash, assignmentId: assignment.id }, now)
 }
 
-type Start = { plan: Plan; planHash: string; assignmentId: string | null }
+export type Start = { plan: Plan; planHash: string; assignmentId: string | null }
 
-async function startAttempt(starter: Starter, start: Start, now: Date): Promise<string> {
+/** Starts an attempt of a plan, or comes back to the one that is open. @returns the attempt's id */
+export async function startPlan(starter: Starter, start: Start, now: Date): Promise<string> {
   const openKey = `${starter.learnerKey}:${start.assignmentId ?? start.plan.id}`
   const open = await findOpenAttempt(openKey)
   if (open && !(await closeIfExpired(open, now))) return open.id
 
+  const isTutor = start.plan.planKind === 'practice-set' && start.plan.mode === 'tutor'
   const id = randomUUID()
   // Without the secret nobody can foretell which questions an attempt will draw.
   const seed = keyedHash('form-seed', id)
@@ -52,15 +57,15 @@ async function startAttempt(starter: Starter, start: Start, now: Date): Promise<
     snapshotHash: content().snapshot.hash,
     assignmentId: start.assignmentId,
     continuesId: null,
-    state: 'not_started',
+    // Nothing runs against the learner in tutor mode: it is begun as soon as it is made.
+    state: isTutor ? 'in_progress' : 'not_started',
     openKey,
     seed,
-    form: await assemble(start.plan, seed, starter.learnerKey),
+    form: await assemble(start.plan, seed, starter.learnerKey, now),
     leaseEpoch: 0,
     createdAt: now,
-    startedAt: null,
-    allowanceMs:
-      start.plan.planKind === 'exam-profile' ? allowanceMs(start.plan.minutes, starter.timeAllowancePercent) : null,
+    startedAt: isTutor ? now : null,
+    allowanceMs: start.plan.minutes === null ? null : allowanceMs(start.plan.minutes, starter.timeAllowancePercent),
     deadlineAt: null,
     finishedAt: null,
     closedAt: null,
@@ -72,11 +77,23 @@ async function startAttempt(starter: Starter, start: Start, now: Date): Promise<
   return winner.id
 }
 
-async function assemble(plan: Plan, seed: string, learnerKey: string): Promise<FormItem[]> {
+async function assemble(plan: Plan, seed: string, learnerKey: string, now: Date): Promise<FormItem[]> {
   if (plan.planKind === 'exam-profile') {
     const recent = await listRecentQuestionIds(learnerKey, plan.id, recentForms)
-    return assembleForm(plan, formPool(content().questions), seed, recent)
+    return assembleForm(plan, content().questions, seed, recent)
   }
-  const questions = plan.questionIds.flatMap((id) => content().findQuestion(id) ?? [])
-  return formOfQuestions(formPool(questions), seed)
+  const questions = plan.questionIds.flatMap((id) => findPracticeQuestion(id) ?? [])
+  // Drills exist nowhere else: kept now, they can be reviewed whatever the code sets become.
+  const drills = questions.filter(({ hash }) => content().findQuestionByHash(hash) === null)
+  await insertContentVersions(
+    drills.map(({ question, hash }) => ({
+      hash,
+      kind: 'question',
+      contentId: question.id,
+      origin: 'generated',
+      canonicalJson: canonicalJson(question),
+    })),
+    now,
+  )
+  return formOfQuestions(questions, seed)
 }

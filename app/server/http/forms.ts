@@ -1,6 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data } from '@remix-run/node'
 import { z } from 'zod'
+import { practiceFields } from '../practice/practice-form'
 
 const email = z.email('Give an email address, such as name@example.org.').max(254, 'This address is too long.')
 const shortText = (label: string, most: number) =>
@@ -34,7 +35,14 @@ export const ResetPasswordForm = z.object({
   password: z.string({ error: 'Choose a password.' }).max(1_000, 'Use at most 256 characters.'),
 })
 
-export const ResetLinkForm = z.object({ email })
+export const AdministrationForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('reset-link'), email }),
+  z.object({
+    intent: z.literal('handle-report'),
+    reportId: z.string().max(40),
+    outcome: shortText('what came of it', 500),
+  }),
+])
 
 export const CreateClassForm = z.object({
   intent: z.literal('create'),
@@ -48,13 +56,10 @@ export const JoinClassForm = z.object({
 })
 
 export const AssignForm = z.object({
-  title: shortText('the practice set a title', 80),
-  domain: z.string().max(40).optional(),
-  size: z.coerce
-    .number({ error: 'Give a number of questions.' })
-    .int('Give a whole number.')
-    .min(1, 'Choose at least one question.')
-    .max(50, 'Choose at most 50 questions.'),
+  title: shortText('a title', 80),
+  /** `questions`, `drills`, or the id of an exam profile. */
+  work: z.string().max(80).default('questions'),
+  ...practiceFields,
   dueLocal: z.string({ error: 'Give a date and a time.' }).max(40),
   dueTimeZone: timeZone,
 })

@@ -1,7 +1,6 @@
 import { bareCode, decideVerdict, type CodeList } from '~/domain/code-sets'
-import { diagnoseAnswer, longestAnswer, type CodeQuestion } from '~/domain/scoring'
+import { diagnoseAnswer, longestAnswer, verdictOf, type CodeQuestion } from '~/domain/scoring'
 import { content } from '../content/current'
-import { verdictOf } from '../exams/attempt-review'
 
 /** A stretch of the record; `decides` names the characters of the key that rest on it. */
 export type RecordPart = { text: string; decides: string | null }

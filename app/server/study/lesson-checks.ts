@@ -4,13 +4,13 @@ import {
   longestAnswer,
   presentQuestion,
   scoreAnswer,
+  verdictOf,
   type FormQuestion,
   type PresentedFormQuestion,
 } from '~/domain/scoring'
 import { seededRandom, shuffled } from '~/domain/shared/seeded-random'
 import { content } from '../content/current'
 import { appendResponses, listNewestLessonResponses, type NewResponse } from '../db/responses'
-import { verdictOf } from '../exams/attempt-review'
 
 /** What the reader of a lesson gets back for one answer. The key only after it was found or asked for. */
 export type CheckFeedback = {

@@ -59,7 +59,8 @@ export function scoreLine(line: string, today: string): ScoredLine | LineError {
   if (line.length > longestLine) return { error: `the line is longer than ${longestLine} characters` }
   let value: unknown
   try {
-    value = JSON.parse(line)
+    // Some programs begin a file with a mark of its byte order.
+    value = JSON.parse(line.replace(/^\ufeff/, ''))
   } catch {
     return { error: 'the line is not JSON' }
   }

@@ -4,19 +4,20 @@ import {
   systemTitles,
   verdictHint,
   writtenCode,
-  type CodeDetails,
   type CodeList,
   type CodeVerdict,
 } from '../../code-sets'
 import type { AxisDifference } from '../axes'
 import { closenessOfCode } from '../closeness'
 import { diagnoseAnswer } from '../diagnosis'
+import { differencesOf } from '../differing-parts'
 import type { ErrorType } from '../error-types'
 import type { CodeQuestion } from '../question'
 import type { CodeBooks } from './code-books'
 import { decidingSentence, findDecidingNote } from './deciding-note'
 import type { CodeComparison } from './explanation'
 import { standingSentence, standingsOf } from './standing'
+import { typingErrorSentence } from './typing-error'
 
 const longestShown = 60
 
@@ -89,12 +90,10 @@ function explainOther(question: CodeQuestion, typed: string, verdict: CodeVerdic
   const read = verdict.kind === 'malformed' ? typed : verdict.code
   const mine = bareCodeOf(system, read)
   const key = bareCodeOf(system, question.key)
-  const mended = verdict.typo
-    ? [`“${typed.trim().slice(0, 40)}” was read as ${verdict.code}: a letter stood where a digit belongs.`]
-    : []
+  const mended = verdict.typo ? [typingErrorSentence(typed, verdict.code, mine === key)] : []
   if (mine === key) return { axes: [], errorTypes: verdict.typo ? ['typo'] : [], messages: mended }
   const miss = nearMissOf(question, read)
-  const differences = system === 'icd10pcs' ? differingPlaces(mine, key) : differingFacts(list, mine, key)
+  const differences = differencesOf(list, mine, key)
   const errors: ErrorType[] = [
     ...(miss ? [miss.error] : []),
     ...(verdict.typo ? (['typo'] as const) : []),
@@ -109,57 +108,4 @@ function explainOther(question: CodeQuestion, typed: string, verdict: CodeVerdic
     errorTypes: [...new Set(errors.length === 0 ? (['wrong-category'] as const) : errors)],
     messages: [...mended, ...says, ...differences.messages, ...(miss ? [miss.rationale] : [])],
   }
-}
-
-// The names of the places in the section that most procedures stand in; the first three are the same in all.
-const surgicalPlaces = ['Section', 'Body system', 'Root operation', 'Body part', 'Approach', 'Device', 'Qualifier']
-
-function differingPlaces(mine: string, key: string): { errors: ErrorType[]; messages: string[] } {
-  if (mine.length !== 7) return { errors: ['wrong-category'], messages: [] }
-  const errors: ErrorType[] = []
-  const messages: string[] = []
-  for (const [place, wanted] of [...key].entries()) {
-    if (mine[place] === wanted) continue
-    const name = place < 3 || key.startsWith('0') ? `, ${(surgicalPlaces[place] ?? '').toLowerCase()}` : ''
-    messages.push(`Place ${place + 1}${name}: your code has ${mine[place]}, the key ${wanted}.`)
-    errors.push(place < 4 ? 'wrong-category' : 'specificity')
-  }
-  return { errors, messages }
-}
-
-/** Codes of one family differ in their facts; each that differs is named. */
-function differingFacts(list: CodeList, mine: string, key: string): { errors: ErrorType[]; messages: string[] } {
-  const yours = list.find(mine)?.details
-  const keys = list.find(key)?.details
-  if (!yours?.facts || !keys?.facts || yours.family?.id !== keys.family?.id) {
-    const sameFamily = list.details.system === 'hcpcs' && mine.slice(0, 3) === key.slice(0, 3)
-    return { errors: [sameFamily ? 'specificity' : 'wrong-category'], messages: [] }
-  }
-  const names = Object.keys(keys.facts).filter((name) => factText(yours, name) !== factText(keys, name))
-  const messages = names.flatMap((name) => {
-    const [left, right] = [factText(yours, name), factText(keys, name)]
-    return left && right ? [`${wordsOf(name)}: your code says ${left}, the key ${right}.`] : []
-  })
-  return { errors: ['mdm' in keys.facts ? 'em-level' : 'specificity'], messages }
-}
-
-function factText(details: CodeDetails, name: string): string | null {
-  const value = details.facts?.[name]
-  if (value === undefined) return null
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value !== 'object') return String(value)
-  const bounds: [string, number | undefined][] = [
-    ['over', value.over],
-    ['from', value.from],
-    ['up to', value.upTo],
-    ['below', value.below],
-  ]
-  return bounds.flatMap(([word, bound]) => (bound === undefined ? [] : [`${word} ${bound}`])).join(' ')
-}
-
-/** `sizeCm` is `Size cm`. */
-function wordsOf(name: string): string {
-  if (name === 'mdm') return 'Decision making'
-  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -18,6 +18,7 @@ import {
   type ExplainedLine,
   type Findings,
 } from './explanation'
+import { typingErrorSentence } from './typing-error'
 
 /** What a set of codes teaches: entered and key codes side by side, broken rules of order by name, conflicts. */
 export function explainCodeSet(question: CodeSetQuestion, answer: CodeSetAnswer, books: CodeBooks): Findings {
@@ -34,6 +35,10 @@ export function explainCodeSet(question: CodeSetQuestion, answer: CodeSetAnswer,
     errors.push(...found.errors)
     messages.push(...found.messages)
   }
+  for (const { typed, read } of score.mended) {
+    errors.push('typo')
+    messages.push(typingErrorSentence(typed, writtenAs(read, score), true))
+  }
   for (const row of diagnoses) say(sayDiagnosis(question, row, conflicts))
   for (const line of lines) say(explainLine(question, line, forbidden))
   say(sayOrder(score, brokenRules))
@@ -46,8 +51,8 @@ export function explainCodeSet(question: CodeSetQuestion, answer: CodeSetAnswer,
   }
   return {
     closeness: pairs.closeness,
-    // What is told beside a full score is advice, and no error.
-    errorTypes: score.share > 1 - 1e-9 ? [] : eachOnce(errors),
+    // What is told beside a full score is advice, and no error; but for a letter that was read as a digit.
+    errorTypes: eachOnce(score.share > 1 - 1e-9 ? errors.filter((error) => error === 'typo') : errors),
     messages: [...new Set(messages)],
     detail: {
       kind: 'code-set',
@@ -59,6 +64,11 @@ export function explainCodeSet(question: CodeSetQuestion, answer: CodeSetAnswer,
       conflicts,
     },
   }
+}
+
+/** Diagnoses have their dot; procedures and modifiers have none. */
+function writtenAs(bare: string, { sequence }: CodeSetScore): string {
+  return sequence.includes(bare) ? dottedCode(bare) : bare
 }
 
 function explainDiagnosis(

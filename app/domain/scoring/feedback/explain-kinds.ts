@@ -19,6 +19,7 @@ import type {
   WordSpan,
 } from '../question'
 import { eachOnce, type Findings } from './explanation'
+import { typingErrorSentence } from './typing-error'
 
 export function explainChoices(question: MultipleChoiceQuestion, chosen: readonly string[]): Findings {
   const score = scoreChoices(question, chosen)
@@ -155,12 +156,13 @@ export function explainEmLevel(question: EmLevelQuestion, answer: EmLevelAnswer)
   if (mdm?.code && time?.code && mdm.code !== time.code) {
     messages.push(`The provider takes the path with the higher level: ${question.key}.`)
   }
+  const mended = score.mended ? [typingErrorSentence(answer.level, score.level, score.right)] : []
   const told = score.right
     ? messages
     : [`Your level is ${score.level.slice(0, 20)}, the key ${question.key}.`, ...messages]
   return {
-    errorTypes: score.right ? [] : ['em-level'],
-    messages: score.right && score.misrated.length === 0 ? [] : told,
+    errorTypes: [...(score.mended ? (['typo'] as const) : []), ...(score.right ? [] : (['em-level'] as const))],
+    messages: [...mended, ...(score.right && score.misrated.length === 0 ? [] : told)],
     detail: { kind: 'em-level', ...score },
   }
 }

@@ -38,6 +38,7 @@ export function standingSentence({ yours, key, common }: Standings): string {
   const mine = nextStep(yours)
   const theirs = nextStep(key)
   if (common === null) return `In the tabular list your code stands in ${mine}, the key in ${theirs}.`
+  if (theirs?.startsWith(`${yours.code} `)) return `Your code is the header ${theirs}; the key stands below it.`
   const together = `Both stand under ${common}`
   if (mine === null && theirs === null) return `${together}, side by side.`
   return `${together}; from there your code goes by ${mine ?? yours.code}, the key by ${theirs ?? key.code}.`

@@ -2,6 +2,7 @@ import { bareCode, hasCodeShape } from '../../code-sets'
 import { read, refused, type CodeSetAnswer, type EnteredLine, type ReadAnswer } from '../answer'
 import { cleanText, longestEntry, mostEntries, splitList } from '../answer-text'
 import type { CodeSetQuestion } from '../question'
+import { readAmong, systemOfProcedure } from '../read-code'
 
 /**
  * Diagnoses and procedure lines: `{diagnoses, procedures}`, a list of diagnoses alone, or pasted text in which what has
@@ -174,7 +175,8 @@ function looksLikeLine(entry: string, known: ReadonlySet<string>): boolean {
   if (known.size === 0) return false
   const match = matchLine(entry)
   if (!match?.[1]) return false
-  const code = bareCode(match[1])
+  // With O, I and L read as digits where that makes a procedure of the key.
+  const code = readAmong(match[1], known, systemOfProcedure(bareCode(match[1])))
   // G0463 alone could be G04.63: what follows the code, or the key, decides.
   if (known.has(code) || /^\d{4}[0-9A-Z]$/.test(code)) return true
   return hasCodeShape(code, 'icd10pcs')

@@ -1,4 +1,4 @@
-import { bareCode, compareCodes, dottedCode, type CodeList, type CodeSystem } from '../../code-sets'
+import { bareCode, compareCodes, decideVerdict, dottedCode, type CodeList, type CodeSystem } from '../../code-sets'
 import { assign } from '../assignment'
 import { closenessOfCode } from '../closeness'
 import type { ProcedureLine } from '../question'
@@ -49,7 +49,7 @@ function pairDiagnoses(score: CodeSetScore, list: CodeList | null): DiagnosisRow
   const exact = new Set(score.exact)
   const missed = score.missed
   const extra = [...score.extra].sort(compareCodes)
-  const closeness = missed.map((key) => extra.map((mine) => (list ? closenessOfCode(list, mine, key) : 0)))
+  const closeness = missed.map((key) => extra.map((mine) => (list ? closenessOfCode(list, meant(list, mine), key) : 0)))
   const columns = assign(closeness.map((row) => row.map(weightOf)))
   const rows = score.key.diagnoses.map((code): DiagnosisRow => {
     const key = bareCode(code)
@@ -117,7 +117,13 @@ function closenessOfLineCode(listOf: (system: CodeSystem) => CodeList | null, mi
   const system = systemOfProcedure(theirs)
   if (mine === theirs) return 1
   const list = systemOfProcedure(mine) === system ? listOf(system) : null
-  return list ? closenessOfCode(list, mine, theirs) : 0
+  return list ? closenessOfCode(list, meant(list, mine), theirs) : 0
+}
+
+/** A wrong code is near by what it was meant to be: S52.5O2A is S52.502A. */
+function meant(list: CodeList, mine: string): string {
+  const verdict = decideVerdict(list, mine)
+  return verdict.typo ? verdict.code : mine
 }
 
 function weightOf(closeness: number): number {

@@ -24,6 +24,8 @@ export type CodeSetScore = {
   /** Each line of the key, with the entered one of its code where there is one. */
   lines: LinePair[]
   enteredLines: ReadLine[]
+  /** Codes and modifiers in which letters were read as digits; bare. */
+  mended: { typed: string; read: string }[]
   rules: KeptRule[]
   /** max(K, N): entries of the key, or entered ones where those are more. */
   entries: number
@@ -41,23 +43,37 @@ export function scoreCodeSet(question: CodeSetQuestion, answer: CodeSetAnswer): 
     ...question.lookAlikes.map(bareCode),
     ...keys.flatMap((key) => [...key.diagnoses, ...key.mayHave, ...key.mustNot].map(bareCode)),
   ])
-  const sequence = [...new Set(answer.diagnoses.map((typed) => readAmong(typed, known, 'icd10cm')))]
+  const diagnoses = answer.diagnoses.map((typed) => readAmong(typed, known, 'icd10cm'))
   const lines = readLines(keys, question.lookAlikes, answer, known)
+  const entered: Entered = { sequence: [...new Set(diagnoses)], lines, mended: mendedIn(answer, diagnoses, lines) }
   let best: CodeSetScore | null = null
   keys.forEach((key, keyIndex) => {
-    const score = scoreByKey(key, keyIndex, sequence, lines)
+    const score = scoreByKey(key, keyIndex, entered)
     // A hair more is a difference of rounding, not of answers.
     if (!best || score.share > best.share + 1e-9) best = score
   })
-  return best ?? scoreByKey(question.key, 0, sequence, lines)
+  return best ?? scoreByKey(question.key, 0, entered)
 }
 
-function scoreByKey(
-  key: CodeSetKey,
-  keyIndex: number,
-  sequence: readonly string[],
+/** An answer as read beside the codes that its question knows. */
+type Entered = { sequence: string[]; lines: ReadLine[]; mended: CodeSetScore['mended'] }
+
+function mendedIn(
+  answer: CodeSetAnswer,
+  diagnoses: readonly string[],
   lines: readonly ReadLine[],
-): CodeSetScore {
+): CodeSetScore['mended'] {
+  const pairs = [
+    ...answer.diagnoses.map((typed, place) => ({ typed, read: diagnoses[place] })),
+    ...answer.procedures.flatMap((line, place) => [
+      { typed: line.code, read: lines[place]?.code },
+      ...line.modifiers.map((typed, index) => ({ typed, read: lines[place]?.modifiers[index] })),
+    ]),
+  ]
+  return pairs.flatMap(({ typed, read = '' }) => (bareCode(typed) === read ? [] : [{ typed, read }]))
+}
+
+function scoreByKey(key: CodeSetKey, keyIndex: number, { sequence, lines, mended }: Entered): CodeSetScore {
   const wanted = new Set(key.diagnoses.map((code) => bareCodeOf('icd10cm', code)))
   const allowed = new Set(key.mayHave.map(bareCode))
   const banned = new Set(key.mustNot.map(bareCode).filter((code) => !wanted.has(code)))
@@ -78,13 +94,14 @@ function scoreByKey(
     keyIndex,
     key,
     entered,
-    sequence: [...sequence],
+    sequence,
     exact,
     missed: [...wanted].filter((code) => !entered.includes(code)),
     extra: entered.filter((code) => !wanted.has(code)),
     forbidden,
     lines: pairs,
-    enteredLines: [...lines],
+    enteredLines: lines,
+    mended,
     rules,
     entries,
   }

@@ -22,6 +22,8 @@ export type EmLevelScore = {
   right: boolean
   /** The level as read, bare. */
   level: string
+  /** Whether letters in it were read as digits. */
+  mended: boolean
   mdm: (MdmDecision & { code: string | null }) | null
   time: { minutes: number; code: string | null } | null
   /** Elements that the learner rated otherwise than the record supports. */
@@ -36,6 +38,7 @@ export function scoreEmLevel(question: EmLevelQuestion, answer: EmLevelAnswer): 
   return {
     right: level === key,
     level,
+    mended: level !== bareCode(answer.level),
     mdm: decision ? { ...decision, code: codeByMdm(question.ladder, decision.level) } : null,
     time:
       question.minutes === null

@@ -1,4 +1,4 @@
-import type { TabColor } from '~/components/ui/tab-color'
+import type { TabColor } from './tab-color'
 import type { CodeSystem } from '~/domain/code-sets'
 
 const own: readonly string[] = ['icd10cm', 'icd10pcs', 'hcpcs', 'cpt']

@@ -1,0 +1,3 @@
+export * from './select'
+export * from './spec'
+export * from './tutor'

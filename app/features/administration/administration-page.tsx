@@ -1,0 +1,56 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { Button } from '~/components/ui/button'
+import { Notice } from '~/components/ui/notice'
+import { PageHeader } from '~/components/ui/page-header'
+import { TextField } from '~/components/ui/text-field'
+import { ReportList, type ReportView } from './report-list'
+
+export type AdministrationPageProps = {
+  reports: ReportView[]
+  madeLink: { link: string; email: string } | null
+  lastResult: SubmissionResult<string[]> | null
+}
+
+/** What only administrators do: help with a forgotten password, and answer reports about questions. */
+export function AdministrationPage({ reports, madeLink, lastResult }: AdministrationPageProps) {
+  const intent = lastResult?.initialValue?.['intent']
+  const [, fields] = useForm({ id: 'reset-link', lastResult: intent === 'handle-report' ? null : lastResult })
+  const typed = fields['email']?.initialValue
+  return (
+    <>
+      <PageHeader title="Administration" lead="Forgotten passwords, and what learners report about questions." />
+      <div className="grid gap-12">
+        <section className="grid gap-4" aria-labelledby="reset-title">
+          <h2 id="reset-title">Help somebody who has forgotten their password</h2>
+          {madeLink ? (
+            <Notice tone="good" announce="status" title={`A link for ${madeLink.email}`}>
+              <p>Give it to this person only. It sets a new password once, within 24 hours, and is not shown again.</p>
+              <p>
+                <code className="break-all">{madeLink.link}</code>
+              </p>
+            </Notice>
+          ) : null}
+          <Form method="post" className="form-column" noValidate>
+            <input type="hidden" name="intent" value="reset-link" />
+            <TextField
+              label="Email"
+              type="email"
+              name="email"
+              autoComplete="off"
+              defaultValue={typeof typed === 'string' ? typed : undefined}
+              error={fields['email']?.errors}
+            />
+            <Button type="submit" tone="primary">
+              Make a reset link
+            </Button>
+          </Form>
+        </section>
+        <section className="grid gap-4" aria-labelledby="reports-title">
+          <h2 id="reports-title">Reported questions</h2>
+          <ReportList reports={reports} lastResult={intent === 'handle-report' ? lastResult : null} />
+        </section>
+      </div>
+    </>
+  )
+}
