@@ -2,12 +2,13 @@ import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { confidences } from '~/domain/practice'
 import { findOwnAttempt } from '~/server/exams/attempt-room'
-import { takeStep } from '~/server/practice/tutor-room'
+import { keepConfidence, takeStep } from '~/server/practice/tutor-room'
 
 const hourMs = 3_600_000
 const place = { turnId: z.uuid(), position: z.int().min(1).max(1_000) }
 
 const Step = z.discriminatedUnion('kind', [
+  z.strictObject({ ...place, kind: z.literal('confidence'), confidence: z.enum(confidences) }),
   z.strictObject({ ...place, kind: z.literal('hint') }),
   z.strictObject({ ...place, kind: z.literal('reveal') }),
   z.strictObject({
@@ -24,7 +25,7 @@ const Step = z.discriminatedUnion('kind', [
   }),
 ])
 
-/** One step of a learner in a tutor set, judged by the server. Takes and gives JSON. */
+/** One step of a learner in a practice set, judged by the server. Takes and gives JSON. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const person = await context.person()
   if (!person) return Response.json({ problem: 'signed-out' }, { status: 401 })
@@ -33,6 +34,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const attempt = await findOwnAttempt(params['attemptId'] ?? '', person.learnerKey)
   if (!attempt) return Response.json({ problem: 'no-such-attempt' }, { status: 404 })
   const { turnId, position, ...step } = parsed.data
+  if (step.kind === 'confidence') {
+    const kept = await keepConfidence(attempt, position, turnId, step.confidence, new Date())
+    return kept ? Response.json({ kept }) : Response.json({ problem: 'closed' }, { status: 409 })
+  }
   const result = await takeStep(attempt, position, turnId, step, new Date())
   return result.kind === 'taken'
     ? Response.json({ item: result.item })

@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { startServerProcess } from '../support/server-process'
 import { measureCodeSearch, type SearchMeasurement } from './code-search'
+import { measureDrills } from './drills'
 import { measurePages } from './page-weight'
 import { measureCodeSet, measureLongAnswers, measureScoring } from './scoring'
 import { measureMemory, measureReady, measureSaves } from './server-load'
@@ -15,7 +16,7 @@ import { measureMemory, measureReady, measureSaves } from './server-load'
 export type Figure = { what: string; value: number; unit: string; limit: number; atLeast?: boolean; note: string }
 
 // Before the server starts: the two would share the cores.
-const figures: Figure[] = [measureScoring(), ...measureCodeSet(), measureLongAnswers()]
+const figures: Figure[] = [measureScoring(), ...measureCodeSet(), ...measureDrills(), measureLongAnswers()]
 const site = await startServerProcess()
 try {
   figures.push(await measureReady(site))

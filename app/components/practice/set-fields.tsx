@@ -2,8 +2,8 @@ import { errorNames } from '~/components/mdx/error-names'
 import { RadioGroup } from '~/components/ui/radio-group'
 import { SelectField } from '~/components/ui/select-field'
 import { TextField } from '~/components/ui/text-field'
+import { kindNames } from '~/domain/practice'
 import type { ErrorType, QuestionKind } from '~/domain/scoring'
-import { kindNames } from './kind-names'
 
 /** What a set can be built from, each with how many questions it holds. */
 export type SetChoices = {

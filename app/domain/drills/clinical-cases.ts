@@ -1,5 +1,5 @@
 import type { RandomSource } from '../shared/seeded-random'
-import { among, between } from './draw'
+import { among, between, oneOf } from './draw'
 import { endingWith, type Saying } from './saying'
 import { encounterText } from './title-words'
 
@@ -12,6 +12,8 @@ export type ClinicalRule = 'side' | 'encounter' | 'weeks' | 'age' | 'severity' |
 export type ClinicalCase = {
   rule: ClinicalRule
   chapter: number
+  /** The section of the guidelines, where it is not that of the rule. */
+  section?: string
   draw: (random: RandomSource) => Patient
 }
 
@@ -52,21 +54,30 @@ function aged(least: number, most: number, random: RandomSource, who = ''): stri
   return `${/^(?:8|11$|18$)/.test(years) ? 'An' : 'A'} ${years}-year-old${who}`
 }
 
-/** Weeks and days of a pregnancy, with the trimester that the guidelines give them. */
-function pregnantFor(random: RandomSource): { weeks: number; days: number; trimester: string } {
-  const weeks = among([between(8, 13, random), between(14, 27, random), between(28, 39, random)], random)
-  const days = between(0, 6, random)
-  return { weeks, days, trimester: weeks < 14 ? 'first' : weeks < 28 ? 'second' : 'third' }
+/** Weeks and days of a pregnancy, with the trimester that the guidelines give them; each trimester equally often. */
+function pregnantFor(least: number, random: RandomSource): { weeks: number; days: number; trimester: string } {
+  const spans = [
+    [8, 13],
+    [14, 27],
+    [28, 39],
+  ] as const
+  const [first, last] = oneOf(
+    spans.filter(([, end]) => end >= least),
+    random,
+  ) ?? [28, 39]
+  const weeks = between(Math.max(first, least), last, random)
+  return { weeks, days: between(0, 6, random), trimester: weeks < 14 ? 'first' : weeks < 28 ? 'second' : 'third' }
 }
 
 const weekText = (weeks: number, days: number): string => `${weeks} weeks ${days === 1 ? '1 day' : `${days} days`}`
 
-function pregnancyCase(under: string, conditions: Phrases, ...says: string[]): ClinicalCase {
+/** @param least - the week before which the condition is not diagnosed */
+function pregnancyCase(under: string, conditions: Phrases, least = 8): ClinicalCase {
   return {
     rule: 'weeks',
     chapter: 15,
     draw: (random) => {
-      const { weeks, days, trimester } = pregnantFor(random)
+      const { weeks, days, trimester } = pregnantFor(least, random)
       const told = among(
         [
           `At ${weekText(weeks, days)} of pregnancy a patient is seen for ${among(conditions, random)}.`,
@@ -74,7 +85,7 @@ function pregnancyCase(under: string, conditions: Phrases, ...says: string[]): C
         ],
         random,
       )
-      return { told, under, says: [...says, `${trimester} trimester`] }
+      return { told, under, says: [`${trimester} trimester`] }
     },
   }
 }
@@ -204,6 +215,7 @@ const earInfection: ClinicalCase = {
 const osteoporosis: ClinicalCase = {
   rule: 'encounter',
   chapter: 13,
+  section: 'I.C.13.d',
   draw: (random) => {
     const side = among(sides, random)
     const phase = among(['initial', 'subsequent'], random)
@@ -237,6 +249,7 @@ const concussion: ClinicalCase = {
 const glaucoma: ClinicalCase = {
   rule: 'severity',
   chapter: 7,
+  section: 'I.C.7.a',
   draw: (random) => {
     const side = among(['right', 'left', 'bilateral'], random)
     const where = side === 'bilateral' ? 'both eyes' : `the ${side} eye`
@@ -256,6 +269,7 @@ const glaucoma: ClinicalCase = {
 const pressureUlcer: ClinicalCase = {
   rule: 'severity',
   chapter: 12,
+  section: 'I.C.12.a',
   draw: (random) => {
     const [place, under] = among(
       [
@@ -301,6 +315,7 @@ const asthma: ClinicalCase = {
 const retinopathy: ClinicalCase = {
   rule: 'severity',
   chapter: 4,
+  section: 'I.C.4.a',
   draw: (random) => {
     const [type, category] = among(
       [
@@ -347,6 +362,7 @@ const kidneyDisease: ClinicalCase = {
 const burn: ClinicalCase = {
   rule: 'severity',
   chapter: 19,
+  section: 'I.C.19.d.1',
   draw: (random) => {
     const [degree, digit] = among(
       [
@@ -401,8 +417,9 @@ const examination: ClinicalCase = {
 }
 
 const preterm: ClinicalCase = {
-  rule: 'age',
+  rule: 'measure',
   chapter: 16,
+  section: 'I.C.16.d',
   draw: (random) => {
     const weeks = between(28, 36, random)
     const days = between(0, 6, random)
@@ -418,6 +435,7 @@ const preterm: ClinicalCase = {
 const birthWeight: ClinicalCase = {
   rule: 'measure',
   chapter: 16,
+  section: 'I.C.16.d',
   draw: (random) => {
     const grams = between(500, 2499, random)
     const [from, upTo] =
@@ -486,6 +504,7 @@ const bloodAlcohol: ClinicalCase = {
 const burnExtent: ClinicalCase = {
   rule: 'measure',
   chapter: 19,
+  section: 'I.C.19.d.6',
   draw: (random) => {
     const total = between(10, 58, random)
     const deep = between(0, total, random)
@@ -519,6 +538,7 @@ const strokeScale: ClinicalCase = {
 const weeksOfGestation: ClinicalCase = {
   rule: 'weeks',
   chapter: 21,
+  section: 'I.C.21.c.11',
   draw: (random) => {
     const weeks = between(8, 41, random)
     const days = between(0, 6, random)
@@ -534,8 +554,9 @@ const weeksOfGestation: ClinicalCase = {
 const twins: ClinicalCase = {
   rule: 'weeks',
   chapter: 15,
+  section: 'I.C.15.a.6',
   draw: (random) => {
-    const { weeks, days, trimester } = pregnantFor(random)
+    const { weeks, days, trimester } = pregnantFor(20, random)
     const fetus = between(1, 2, random)
     return {
       told: `Twin pregnancy at ${weekText(weeks, days)}: the ultrasound shows polyhydramnios of fetus ${fetus}.`,
@@ -568,7 +589,7 @@ const drugs: readonly [Drug, ...Drug[]] = [
   { name: 'acetaminophen', under: 'T39.1' },
   { name: 'an oral antidiabetic drug', under: 'T38.3' },
   { name: 'an anticoagulant', under: 'T45.51' },
-  { name: 'a beta blocker', under: 'T44.7' },
+  { name: 'a calcium-channel blocker', under: 'T46.1' },
 ]
 
 const drugEvent: ClinicalCase = {
@@ -665,8 +686,8 @@ export const clinicalCases: readonly ClinicalCase[] = [
   pregnancyCase('O99.01', ['anemia that complicates the pregnancy']),
   pregnancyCase('O24.1', ['type 2 diabetes that was there before the pregnancy']),
   pregnancyCase('O23.1', ['an infection of the bladder']),
-  pregnancyCase('O44.0', ['complete placenta previa without bleeding']),
-  pregnancyCase('O13', ['gestational hypertension without significant proteinuria']),
+  pregnancyCase('O44.0', ['complete placenta previa without bleeding'], 20),
+  pregnancyCase('O13', ['gestational hypertension without significant proteinuria'], 20),
   weeksOfGestation,
   twins,
   examination,

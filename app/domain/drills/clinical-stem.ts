@@ -52,7 +52,7 @@ const clinicalStemVariants = {
       level: 'application',
     },
     section: 'I.C.21.c.13',
-    rule: 'The age, and whether something abnormal was found, decide among the codes.',
+    rule: 'The age in days or years decides among the codes of examinations, and then whether something abnormal was found.',
   },
   severity: {
     aim: {
@@ -72,7 +72,7 @@ const clinicalStemVariants = {
       level: 'application',
     },
     section: 'I.B.14',
-    rule: 'The measured value falls into the range of one code alone.',
+    rule: 'The measured value falls into the range of one code alone; weeks are counted as completed.',
   },
   drug: {
     aim: {
@@ -103,8 +103,9 @@ export function clinicalStem(draw: Draw, rule: ClinicalRule, id: string): Questi
   const cases = clinicalCases.filter((one) => one.rule === rule && (chapter === null || one.chapter === chapter))
   const variant: Variant = clinicalStemVariants[rule]
   return drawUntil(() => {
-    const patient = oneOf(cases, random)?.draw(random)
-    if (!patient) return null
+    const drawn = oneOf(cases, random)
+    if (!drawn) return null
+    const patient = drawn.draw(random)
     // The facts must single out one code of the list; an edition that splits or drops it gives no question.
     const [key, second] = codesSaying(list, patient.under, patient.says)
     if (!key || second || decideVerdict(list, key.code).kind !== 'valid') return null
@@ -113,7 +114,7 @@ export function clinicalStem(draw: Draw, rule: ClinicalRule, id: string): Questi
       kind: 'code',
       ...frameOf(books, id, variant.aim, textOf(patient.told, question), [
         tabularReference(books, `category ${key.code.slice(0, 3)}`),
-        guidelineReference(variant.section),
+        guidelineReference(drawn.section ?? variant.section),
       ]),
       system: 'icd10cm',
       key: key.code,

@@ -100,7 +100,7 @@ const families: readonly BuiltFamily[] = [
         side: 'Side and sex',
         encounter: 'Phase of care and fracture type',
         weeks: 'Weeks, trimester, fetus',
-        age: 'Age',
+        age: 'Age at an examination',
         severity: 'Stage and severity',
         measure: 'Measured values',
         drug: 'Poisoning, adverse effect, underdosing',

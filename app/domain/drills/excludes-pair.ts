@@ -80,11 +80,11 @@ function together(draw: Draw, id: string): Question | null {
     excludes2: 'No Excludes2 note above either code names the other, so the answer cannot rest on one.',
     none: `There is a note that names the other code: read what stands at ${where}.`,
   }
-  const texts: [finding: Finding | 'one-of-a-chapter', text: string, error: ErrorType][] = [
+  const texts: [finding: Finding | 'first-alone', text: string, error: ErrorType][] = [
     ['excludes1', 'No: an Excludes1 note keeps them apart', 'excludes1'],
     ['excludes2', 'Yes: an Excludes2 note lets both be reported', 'excludes1'],
     ['none', 'Yes: no Excludes note speaks of the two', 'excludes1'],
-    ['one-of-a-chapter', 'No: their chapters may not be mixed on a claim', 'regulation'],
+    ['first-alone', 'No: only the diagnosis that stands first is reported', 'missed-code'],
   ]
   const options = shuffled(texts, random).map(([finding, text, error], place): ChoiceOption => {
     const isKey = finding === wanted
@@ -93,8 +93,8 @@ function together(draw: Draw, id: string): Question | null {
       text,
       codes: null,
       rationale:
-        finding === 'one-of-a-chapter'
-          ? 'No rule keeps whole chapters apart on a claim; only the notes at the codes and above them decide.'
+        finding === 'first-alone'
+          ? 'A claim carries every diagnosis that the record supports; only the notes at the codes and above keep some apart.'
           : isKey
             ? says[finding]
             : wrong[finding],

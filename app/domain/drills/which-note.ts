@@ -94,11 +94,11 @@ function isAskable(kind: WhichNoteVariant, { references }: PlacedNote): boolean 
 function notesFromElsewhere(draw: Draw, kind: WhichNoteVariant, key: PlacedNote, code: CodeEntry): PlacedNote[] {
   const { books, random } = draw
   const inForce = books.notes.inForce(books.list, code.code).flatMap(({ notes }) => notes)
-  const words = new Set(inForce.map(({ text }) => plainText(text)))
+  const words = inForce.map(({ text }) => plainText(text))
   const named = new Set(inForce.flatMap(({ text }) => referencesIn(text)).map(({ first }) => first))
   const isElsewhere = (other: PlacedNote): boolean =>
     isAskable(kind, other) &&
-    !words.has(plainText(other.note.text)) &&
+    !words.some((text) => isPart(text, plainText(other.note.text))) &&
     other.references.every(({ first }) => !named.has(first)) &&
     !codesBelow(books, other.node).includes(code)
   const all = notesByKind(books).get(kind) ?? []
@@ -119,6 +119,11 @@ function notesFromElsewhere(draw: Draw, kind: WhichNoteVariant, key: PlacedNote,
 
 function shuffledSample(all: readonly PlacedNote[], { random }: Draw): PlacedNote[] {
   return Array.from({ length: 40 }, () => oneOf(all, random)).flatMap((one) => one ?? [])
+}
+
+/** Whether one text holds the other: a reader could take either for the other. */
+function isPart(text: string, other: string): boolean {
+  return text.includes(other) || other.includes(text)
 }
 
 function plainText(text: string): string {

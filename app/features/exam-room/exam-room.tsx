@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { ConfidenceChoice } from '~/components/practice/confidence-choice'
+import { sendConfidence, sendFlag } from '~/components/practice/practice-api'
 import { Button } from '~/components/ui/button'
 import { Notice } from '~/components/ui/notice'
+import type { Confidence } from '~/domain/practice'
 import { createAnswerKeeper, type AnswerKeeper, type KeeperState } from './answer-keeper'
 import { Palette } from './palette'
 import { QuestionPanel } from './question-panel'
@@ -17,8 +20,11 @@ export function ExamRoom({ room }: { room: Room }) {
   const [keeper] = useState(() => createAnswerKeeper(room))
   const state = useSyncExternalStore(keeper.subscribe, keeper.getState, keeper.getState)
   const [current, setCurrent] = useState(1)
-  const [flagged, setFlagged] = useState<ReadonlySet<number>>(new Set())
+  const [flagged, setFlagged] = useState<ReadonlySet<number>>(() => new Set(room.remarks?.flagged))
   const [asksToSubmit, setAsksToSubmit] = useState(false)
+  const [confidences, setConfidences] = useState<ReadonlyMap<number, Confidence>>(
+    () => new Map(room.remarks?.confidences.map((one) => [one.position, one.confidence])),
+  )
   const remainingMs = useRemainingMs(state)
   const isOver = remainingMs !== null && remainingMs <= 0
   const reviewPath = `/attempts/${room.attemptId}/review`
@@ -35,6 +41,8 @@ export function ExamRoom({ room }: { room: Room }) {
     const next = new Set(flagged)
     if (!next.delete(current)) next.add(current)
     setFlagged(next)
+    // In practice a flag means to meet the question again, so it outlives the room.
+    if (room.remarks) void sendFlag(room.attemptId, current, next.has(current))
   }
 
   return (
@@ -76,6 +84,17 @@ export function ExamRoom({ room }: { room: Room }) {
               disabled={disabled}
               onAnswer={(value, settleMs) => {
                 keeper.answer(current, value, settleMs)
+              }}
+            />
+          ) : null}
+          {item && room.remarks ? (
+            <ConfidenceChoice
+              name={`confidence-${current}`}
+              value={confidences.get(current) ?? null}
+              disabled={disabled}
+              onChange={(confidence) => {
+                setConfidences(new Map(confidences).set(current, confidence))
+                void sendConfidence(room.attemptId, current, confidence)
               }}
             />
           ) : null}

@@ -1,3 +1,4 @@
+import type { Confidence } from '~/domain/practice'
 import type { PresentedQuestion } from '~/domain/scoring'
 
 /** What every answer of the server tells about time and tenure; instants in milliseconds since the epoch. */
@@ -22,6 +23,8 @@ export type Room = {
   allowanceMs: number | null
   /** The code sets that may lie open beside the exam; none means a closed-book exam. */
   books: string[]
+  /** Of practice sets: what the learner said of questions. Null for exams. */
+  remarks: { flagged: number[]; confidences: { position: number; confidence: Confidence }[] } | null
   items: { position: number; domain: string; question: PresentedQuestion }[]
   answers: RoomAnswer[]
   clock: RoomClock

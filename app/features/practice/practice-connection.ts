@@ -1,3 +1,4 @@
+import { postJson } from '~/components/practice/practice-api'
 import type { Confidence } from '~/domain/practice'
 import type { AnswerValue } from '~/domain/scoring'
 import type { TutorItem } from './tutor-types'
@@ -12,29 +13,11 @@ export type StepProblem = 'signed-out' | 'closed' | 'refused' | 'unreachable'
 /** Takes one step; the answer is how the question stands then, or why nothing was taken. */
 export async function sendStep(attemptId: string, position: number, step: Step): Promise<TutorItem | StepProblem> {
   // One id for one step: should the answer get lost on the way, the server takes it once all the same.
-  const response = await post(`/api/practice/${attemptId}`, { ...step, position, turnId: crypto.randomUUID() })
+  const response = await postJson(`/api/practice/${attemptId}`, { ...step, position, turnId: crypto.randomUUID() })
   if (!response) return 'unreachable'
   if (response.status === 401) return 'signed-out'
   if (response.status === 404 || response.status === 409) return 'closed'
   if (response.status === 422) return 'refused'
   if (!response.ok) return 'unreachable'
   return ((await response.json()) as { item: TutorItem }).item
-}
-
-/** @returns whether the server has it */
-export async function sendFlag(attemptId: string, position: number, flagged: boolean): Promise<boolean> {
-  const response = await post('/api/question-flags', { attemptId, position, flagged })
-  return response?.ok ?? false
-}
-
-async function post(path: string, body: unknown): Promise<Response | null> {
-  try {
-    return await fetch(path, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-  } catch {
-    return null
-  }
 }

@@ -1,16 +1,17 @@
 import { Form, Link } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
+import { ConfidenceChoice } from '~/components/practice/confidence-choice'
+import { sendFlag } from '~/components/practice/practice-api'
 import { AnswerInput } from '~/components/question/answer-input'
 import { AskedQuestion } from '~/components/question/asked-question'
 import { ReviewedAnswer } from '~/components/question/review/reviewed-answer'
 import { Button } from '~/components/ui/button'
 import { Notice } from '~/components/ui/notice'
 import { PageHeader } from '~/components/ui/page-header'
-import { RadioGroup } from '~/components/ui/radio-group'
 import type { Confidence } from '~/domain/practice'
 import type { AnswerValue } from '~/domain/scoring'
 import { useDraft } from './drafts'
-import { sendFlag, sendStep, type Step, type StepProblem } from './practice-connection'
+import { sendStep, type Step, type StepProblem } from './practice-connection'
 import { SetPalette } from './set-palette'
 import type { TutorItem, TutorRoomView } from './tutor-types'
 import { useTimeInSight } from './time-in-sight'
@@ -148,20 +149,7 @@ function TutorQuestion({ attemptId, item, total, onChange, onNext, focusOnArriva
             }}
           />
           {phase === 'open' ? (
-            <RadioGroup
-              className="tutor-confidence"
-              legend="How sure are you?"
-              hint="Before you know. It teaches you when to trust yourself."
-              name={`confidence-${position}`}
-              value={confidence ?? ''}
-              onValueChange={(value) => {
-                setConfidence(value as Confidence)
-              }}
-              options={[
-                { value: 'sure', label: 'Sure' },
-                { value: 'unsure', label: 'Unsure' },
-              ]}
-            />
+            <ConfidenceChoice name={`confidence-${position}`} value={confidence} onChange={setConfidence} />
           ) : null}
           <div role="status" className="tutor-status">
             <Help item={item} />

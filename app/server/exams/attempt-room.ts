@@ -6,6 +6,7 @@ import {
   winningEntries,
   type AttemptPhase,
 } from '~/domain/exams'
+import { confidenceOf, type Confidence } from '~/domain/practice'
 import { longestAnswer, presentQuestion, type AnswerValue, type PresentedQuestion } from '~/domain/scoring'
 import {
   appendSaves,
@@ -17,6 +18,7 @@ import {
   type KeptSave,
   type NewSave,
 } from '../db/attempts'
+import { listFlags, listTurns } from '../db/practice'
 import { closeIfExpired } from './close-attempt'
 import { loadPlan } from './plans'
 import { loadQuestionVersions } from './question-versions'
@@ -39,6 +41,8 @@ export type AttemptRoom = {
   planKind: AttemptRecord['planKind']
   allowanceMs: number | null
   books: string[]
+  /** What a learner said of questions of a practice set: to meet again, and how sure they are. Null for exams. */
+  remarks: { flagged: number[]; confidences: { position: number; confidence: Confidence }[] } | null
   items: RoomItem[]
   /** The answer that would be scored now, per position, with what orders it among others. */
   answers: { position: number; value: AnswerValue; leaseEpoch: number; sequence: number }[]
@@ -71,6 +75,7 @@ export async function openRoom(attempt: AttemptRecord, now: Date): Promise<Attem
     planKind: attempt.planKind,
     allowanceMs: attempt.allowanceMs,
     books: plan.planKind === 'exam-profile' ? plan.books : [],
+    remarks: plan.planKind === 'practice-set' ? await readRemarks(attempt) : null,
     items: attempt.form.map((item) => {
       const question = questions.get(item.questionHash)
       if (!question) throw new Error(`question version ${item.questionHash} is missing`)
@@ -87,6 +92,17 @@ export async function openRoom(attempt: AttemptRecord, now: Date): Promise<Attem
       sequence,
     })),
     clock: clockOf(attempt, now),
+  }
+}
+
+async function readRemarks(attempt: AttemptRecord): Promise<AttemptRoom['remarks']> {
+  const [flags, turns] = await Promise.all([listFlags(attempt.learnerKey), listTurns(attempt.id)])
+  return {
+    flagged: attempt.form.filter((item) => flags.has(item.questionId)).map((item) => item.position),
+    confidences: attempt.form.flatMap(({ position }) => {
+      const confidence = confidenceOf(turns.filter((turn) => turn.position === position))
+      return confidence ? [{ position, confidence }] : []
+    }),
   }
 }
 

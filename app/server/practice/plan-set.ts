@@ -3,6 +3,7 @@ import { drillFamilies, drawDrillIds, isDrillId } from '~/domain/drills'
 import type { PracticePlan } from '~/domain/exams'
 import {
   drawSet,
+  kindNames,
   matchingCandidates,
   minutesOf,
   practiceCandidate,
@@ -90,6 +91,7 @@ function titleOf(spec: PracticeSpec): string {
       ? drillFamilies.filter(({ id }) => spec.families.includes(id)).map(({ title }) => title)
       : [
           ...spec.domains.map((domain) => content().domainTitle(domain)),
+          ...spec.kinds.map((kind) => kindNames[kind]),
           ...(spec.lesson === null ? [] : [content().findCurriculumLesson(spec.lesson)?.title ?? spec.lesson]),
         ]
   const named = parts.slice(0, 2).join(', ') + (parts.length > 2 ? ` and ${parts.length - 2} more` : '')

@@ -105,6 +105,23 @@ function tutorItem(item: FormItem, question: Question, turns: readonly Turn[], f
   }
 }
 
+/**
+ * Keeps how sure a learner is of an answer of a set that is judged at the end.
+ *
+ * @returns false when the set is finished, has no such place, or tells at once
+ */
+export async function keepConfidence(
+  attempt: AttemptRecord,
+  position: number,
+  turnId: string,
+  confidence: Confidence,
+  now: Date,
+): Promise<boolean> {
+  if (attempt.planKind !== 'practice-set' || !attempt.form.some((item) => item.position === position)) return false
+  const turn: NewTurn = { kind: 'confidence', confidence, turnId, attemptId: attempt.id, position, takenAt: now }
+  return appendTurn(turn, (earlier) => (mayTake('confidence', earlier) ? { responses: [] } : null))
+}
+
 export type TutorStep =
   | { kind: 'hint' }
   | { kind: 'reveal' }

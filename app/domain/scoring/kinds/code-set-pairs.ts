@@ -49,7 +49,8 @@ function pairDiagnoses(score: CodeSetScore, list: CodeList | null): DiagnosisRow
   const exact = new Set(score.exact)
   const missed = score.missed
   const extra = [...score.extra].sort(compareCodes)
-  const closeness = missed.map((key) => extra.map((mine) => (list ? closenessOfCode(list, meant(list, mine), key) : 0)))
+  const read = extra.map((mine) => (list ? meant(list, mine) : mine))
+  const closeness = missed.map((key) => read.map((mine) => (list ? closenessOfCode(list, mine, key) : 0)))
   const columns = assign(closeness.map((row) => row.map(weightOf)))
   const rows = score.key.diagnoses.map((code): DiagnosisRow => {
     const key = bareCode(code)
@@ -122,6 +123,7 @@ function closenessOfLineCode(listOf: (system: CodeSystem) => CodeList | null, mi
 
 /** A wrong code is near by what it was meant to be: S52.5O2A is S52.502A. */
 function meant(list: CodeList, mine: string): string {
+  if (list.find(mine)) return mine
   const verdict = decideVerdict(list, mine)
   return verdict.typo ? verdict.code : mine
 }

@@ -1,4 +1,4 @@
-import type { QuestionKind } from '~/domain/scoring'
+import type { QuestionKind } from '../scoring'
 
 /** The kinds of questions in the words a learner reads. */
 export const kindNames: Record<QuestionKind, string> = {
