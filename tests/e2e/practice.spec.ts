@@ -24,10 +24,19 @@ const wrongAnswers: Record<string, (panel: Locator, page: Page) => Promise<void>
   'code-set': (panel) => panel.getByRole('textbox').first().fill('Z99.89'),
   numeric: (panel) => panel.getByRole('textbox').first().fill('1999-01-01'),
   ordering: async (panel) => {
-    const question = questionOf(await panel.locator('.stem').innerText()) as unknown as { key: string[] }
-    // Whatever stands there is turned until the first item of the key stands last.
-    expect(question.key.length).toBeGreaterThan(1)
-    await panel.getByRole('button', { name: /down/i }).first().click()
+    const question = questionOf(await panel.locator('.stem').innerText()) as unknown as {
+      key: string[]
+      items: { id: string; text: string }[]
+    }
+    const last = question.items.find(({ id }) => id === question.key.at(-1))
+    // What belongs last goes to the top.
+    const row = panel
+      .locator('li')
+      .filter({ hasText: last?.text.slice(0, 40) ?? '' })
+      .first()
+    const up = row.getByRole('button', { name: /up/i })
+    if (await up.isDisabled()) await panel.getByRole('button', { name: 'Answer with this order' }).click()
+    while (await up.isEnabled()) await up.click()
   },
   matching: async (panel) => {
     for (const select of await panel.locator('select').all()) await select.selectOption({ index: 1 })
@@ -37,49 +46,61 @@ const wrongAnswers: Record<string, (panel: Locator, page: Page) => Promise<void>
     const question = questionOf(await panel.locator('.stem').innerText()) as unknown as { key: string | number }
     await panel.locator(`input[type=radio]:not([value="${question.key}"])`).first().check()
   },
-  highlight: (panel) => panel.locator('button[aria-pressed]').first().click(),
+  highlight: (panel) => panel.locator('form button[aria-pressed]').first().click(),
 }
 
-for (const [kind, answerWrongly] of Object.entries(wrongAnswers)) {
-  test(`a learner practices ${kind}: hint, wrong try, what is wrong with it, the answer`, async ({ browser, site }) => {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
-    const page = await context.newPage()
-    await signUp(page, site, `Pia ${kind}`)
-    await buildSet(page, site.origin, `kind=${kind}`, (form) => form.getByLabel('Questions').fill('1'))
-    const panel = panelOf(page)
-    await expect(panel.getByRole('heading', { name: 'Question 1 of 1' })).toBeVisible()
-    await expect(panel.getByRole('button', { name: 'Check', exact: true })).toBeDisabled()
-    await answerWrongly(panel, page)
-    await panel.getByLabel('Unsure').check()
-    const hint = panel.getByRole('button', { name: 'Hint' })
-    if (await hint.isVisible()) {
-      await hint.click()
-      await expect(panel.locator('.tutor-status .notice')).toHaveCount(1)
-    }
-    await panel.getByRole('button', { name: 'Check', exact: true }).click()
-    const secondTry = panel.getByRole('button', { name: 'Check the second try' })
-    await expect(secondTry.or(panel.locator('.reviewed-answer'))).toBeVisible()
-    if (await secondTry.isVisible()) {
-      await expect(panel.locator('.tutor-status')).toContainText('One more try')
-      await expect(panel.locator('.reviewed-answer')).toHaveCount(0)
-      await panel.getByRole('button', { name: 'Show the answer' }).click()
-    }
-    await expect(panel.locator('.reviewed-answer')).toBeVisible()
-    // Focus does not fall off the page when the form gives way to the answer.
-    await expect(panel.getByRole('heading', { name: 'Question 1 of 1' })).toBeFocused()
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-    ).toEqual([])
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(overflow).toBeLessThanOrEqual(0)
-    await page.getByRole('button', { name: 'Finish the set' }).click()
-    await page.waitForURL(/\/review$/)
-    await expect(page.getByRole('main')).toContainText('0 of 1')
-    await context.close()
-  })
+test('a learner practices every kind: hint, wrong try, what is wrong with it, the answer', async ({
+  browser,
+  site,
+}) => {
+  test.setTimeout(300_000)
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+  const page = await context.newPage()
+  await signUp(page, site, 'Pia Practice')
+  for (const [kind, answerWrongly] of Object.entries(wrongAnswers)) {
+    await test.step(kind, () => practiceKind(page, site.origin, kind, answerWrongly))
+  }
+  await context.close()
+})
+
+async function practiceKind(
+  page: Page,
+  origin: string,
+  kind: string,
+  answerWrongly: (panel: Locator, page: Page) => Promise<void>,
+): Promise<void> {
+  await buildSet(page, origin, `kind=${kind}`, (form) => form.getByLabel('Questions').fill('1'))
+  const panel = panelOf(page)
+  await expect(panel.getByRole('heading', { name: 'Question 1 of 1' })).toBeVisible()
+  await expect(panel.getByRole('button', { name: 'Check', exact: true })).toBeDisabled()
+  await answerWrongly(panel, page)
+  await panel.getByLabel('Unsure').check()
+  const hint = panel.getByRole('button', { name: 'Hint' })
+  if (await hint.isVisible()) {
+    await hint.click()
+    await expect(panel.locator('.tutor-status .notice')).toHaveCount(1)
+  }
+  await panel.getByRole('button', { name: 'Check', exact: true }).click()
+  const secondTry = panel.getByRole('button', { name: 'Check the second try' })
+  await expect(secondTry).toBeVisible()
+  await expect(panel.locator('.tutor-status')).toContainText('One more try')
+  await expect(panel.locator('.reviewed-answer')).toHaveCount(0)
+  await panel.getByRole('button', { name: 'Show the answer' }).click()
+  await expect(panel.locator('.reviewed-answer')).toBeVisible()
+  // Focus does not fall off the page when the form gives way to the answer.
+  await expect(panel.getByRole('heading', { name: 'Question 1 of 1' })).toBeFocused()
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(
+    ({ id, nodes }) => `${kind}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  )
+  expect(found).toEqual([])
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow).toBeLessThanOrEqual(0)
+  await page.getByRole('button', { name: 'Finish the set' }).click()
+  await page.waitForURL(/\/review$/)
+  await expect(page.getByRole('main')).toContainText('0 of 1')
 }
 
 test('a tutor set outlives a reload with its draft, is resumed from the practice page, and a flagged question comes back', async ({
@@ -118,7 +139,7 @@ test('a test set runs in the exam room with its clock, and tells nothing before 
   await signUp(page, site, 'Tess Tester')
   await buildSet(page, site.origin, 'kind=matching', async (form) => {
     await form.getByLabel('Questions').fill('2')
-    await form.getByLabel('Test').check()
+    await form.getByRole('radio', { name: /^Test/ }).check()
     await form.getByLabel('Run the clock').check()
   })
   await page.waitForURL(/\/attempts\//)

@@ -1,10 +1,9 @@
 import { decideVerdict, type CodeEntry } from '../code-sets'
-import type { NearMiss, Question } from '../scoring'
+import { findLookAlikes, type NearMiss, type Question } from '../scoring'
 import { shuffled } from '../shared/seeded-random'
 import { clinicalCases, type ClinicalRule } from './clinical-cases'
 import { frameOf, guidelineReference, tabularReference, type DrillAim } from './drill-frame'
 import { drawUntil, oneOf, among, type Draw } from './draw'
-import { lookAlikesOf } from './look-alikes'
 import { errorOfContrast } from './one-axis'
 import { codesSaying } from './saying'
 import { shortened, textOf, textWithin } from './title-words'
@@ -125,7 +124,7 @@ export function clinicalStem(draw: Draw, rule: ClinicalRule, id: string): Questi
         howToFind(list.ancestors(key.code)[0]?.code ?? key.code),
       ),
       nearMisses: nearMissesOf(draw, key),
-      lookAlikes: lookAlikesOf(list, key.code),
+      lookAlikes: findLookAlikes(list, key.code),
     }
   })
 }

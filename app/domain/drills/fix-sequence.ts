@@ -1,5 +1,6 @@
 import { excludes1Between, type CodeEntry } from '../code-sets'
 import {
+  findLookAlikes,
   brokenSequenceRules,
   sequenceRulesAmong,
   sequenceSentence,
@@ -10,7 +11,6 @@ import {
 import { shuffled } from '../shared/seeded-random'
 import { frameOf, guidelineReference, type DrillAim } from './drill-frame'
 import { between, drawUntil, oneOf, someOf, among, type Draw } from './draw'
-import { lookAlikesOf } from './look-alikes'
 import { codesSaying, endingWith, type Saying } from './saying'
 import { codesBelow, codesNamed, notesByKind } from './tabular-notes'
 import { isReadable, shortened, textOf, textWithin, titleParts } from './title-words'
@@ -140,7 +140,7 @@ function orderQuestion(
     alternatives: [],
     rationale,
     nearMisses: [],
-    lookAlikes: [...new Set(codes.flatMap((code) => lookAlikesOf(list, code)))].sort(),
+    lookAlikes: [...new Set(codes.flatMap((code) => findLookAlikes(list, code)))].sort(),
   }
 }
 

@@ -1,10 +1,3 @@
-export { drillFamilies, type DrillFamily } from './drill-families'
+export { drillFamilies } from './drill-families'
 export type { DrillSource } from './drill-source'
-export {
-  drawDrillIds,
-  generateDrill,
-  generateDrillById,
-  generateDrills,
-  isDrillId,
-  type DrillRequest,
-} from './generate-drills'
+export { drawDrillIds, generateDrill, generateDrillById, generateDrills, isDrillId } from './generate-drills'

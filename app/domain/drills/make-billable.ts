@@ -1,10 +1,9 @@
 import { bareCode, decideVerdict, type CodeEntry } from '../code-sets'
-import type { NearMiss, Question } from '../scoring'
+import { findLookAlikes, type NearMiss, type Question } from '../scoring'
 import { shuffled } from '../shared/seeded-random'
 import { frameOf, guidelineReference, tabularReference, type DrillAim } from './drill-frame'
 import { madeOnce, type DrillBooks } from './drill-source'
 import { drawCode, drawUntil, oneOf, poolOf, among, type CodePool, type Draw } from './draw'
-import { lookAlikesOf } from './look-alikes'
 import { errorOfContrast } from './one-axis'
 import { encounterText, isReadable, shortened, textOf, textWithin, titleParts } from './title-words'
 import { contrastSentence, siblingsOf } from './which-code'
@@ -93,7 +92,7 @@ export function makeBillable(draw: Draw, name: MakeBillableVariant, id: string):
         `To find it, open ${header.code} in the tabular list, and its category for a table of 7th characters, and choose by the record.`,
       ),
       nearMisses: nearMissesOf(draw, name, header, key),
-      lookAlikes: lookAlikesOf(list, key.code),
+      lookAlikes: findLookAlikes(list, key.code),
     }
   })
 }

@@ -1,5 +1,6 @@
 import { bareCode, bareCodeOf, hasCodeShape, writtenCode, type CodeList, type CodeSystem } from '../../domain/code-sets'
 import {
+  findLookAlikes,
   findPhrase,
   mdmLevels,
   parseDay,
@@ -49,7 +50,7 @@ function withKind(input: KindInput, listOf: ListFinder): Question {
     case 'code': {
       const list = listOf(input.system)
       const key = writtenCode(input.system, bareCodeOf(input.system, input.key))
-      return { ...input, ...frame, key, lookAlikes: list ? findLookAlikes(input.key, list) : [] }
+      return { ...input, ...frame, key, lookAlikes: list ? findLookAlikes(list, input.key) : [] }
     }
     case 'code-set':
       return codeSetOf(input, listOf)
@@ -157,19 +158,6 @@ function optionsOf({ options }: { options: readonly OptionInput[] }): ChoiceOpti
   }))
 }
 
-/** Real codes that differ from the key only in O, I or L standing where the key has 0 or 1. */
-function findLookAlikes(key: string, list: CodeList): string[] {
-  const { system } = list.details
-  const letters: Record<string, string[]> = { '0': ['O'], '1': ['I', 'L'] }
-  let readings = ['']
-  for (const character of bareCodeOf(system, key)) {
-    readings = readings.flatMap((start) => [character, ...(letters[character] ?? [])].map((next) => start + next))
-  }
-  return readings
-    .filter((reading) => reading !== bareCodeOf(system, key) && list.find(reading) !== null)
-    .map((reading) => writtenCode(system, reading))
-}
-
 type CodeSetInput = Extract<KindInput, { kind: 'code-set' }>
 type KeyInput = CodeSetInput['key'] | CodeSetInput['alternatives'][number]
 
@@ -223,10 +211,10 @@ function lookAlikesOfKeys(keys: readonly CodeSetKey[], listOf: ListFinder): stri
     // What may or must not be there is read with digits for letters as well.
     const named = [...key.diagnoses, ...key.mayHave, ...key.mustNot]
     return [
-      ...(diagnoses ? named.flatMap((code) => findLookAlikes(code, diagnoses)) : []),
+      ...(diagnoses ? named.flatMap((code) => findLookAlikes(diagnoses, code)) : []),
       ...key.procedures.flatMap(({ code }) => {
         const list = listOf(systemOfProcedure(code))
-        return list ? findLookAlikes(code, list) : []
+        return list ? findLookAlikes(list, code) : []
       }),
     ]
   })
