@@ -1,4 +1,5 @@
 import { errorNames } from '~/components/mdx/error-names'
+import { CheckboxField } from '~/components/ui/checkbox-field'
 import { RadioGroup } from '~/components/ui/radio-group'
 import { SelectField } from '~/components/ui/select-field'
 import { TextField } from '~/components/ui/text-field'
@@ -119,13 +120,12 @@ export function SetSizeFields({ values, errors }: Omit<SetFieldsProps, 'choices'
           { value: 'test', label: 'Test', hint: 'At the end, as in an exam.' },
         ]}
       />
-      <label className="choice">
-        <input className="choice-input" type="checkbox" name="timed" defaultChecked={values['timed'] === 'on'} />
-        <span>
-          <span className="choice-text">Run the clock</span>
-          <span className="choice-hint">In test mode: 2 minutes a question, times your own allowance.</span>
-        </span>
-      </label>
+      <CheckboxField
+        label="Run the clock"
+        hint="In test mode: 2 minutes a question, times your own allowance."
+        name="timed"
+        defaultChecked={values['timed'] === 'on'}
+      />
     </>
   )
 }

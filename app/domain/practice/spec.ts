@@ -28,7 +28,7 @@ export type PracticeSpec = {
 }
 
 /** Time for one question of a timed practice set: 2 minutes, between the paces of CPB (107 s) and CPC (144 s). */
-export const secondsPerQuestion = 120
+const secondsPerQuestion = 120
 
 /** Whole minutes for a set; null when untimed. Tutor mode has no clock: reading feedback takes as long as it takes. */
 export function minutesOf(spec: Pick<PracticeSpec, 'mode' | 'timed'>, size: number): number | null {

@@ -12,7 +12,7 @@ export type Turn =
   | { kind: 'confidence'; confidence: Confidence }
 
 /** Tries before the reveal: the first counts, the second is for learning. */
-export const mostTries = 2
+const mostTries = 2
 
 /** Where a question of a tutor set stands. `second-try`: the first try was wrong, and the key is still hidden. */
 export type TutorPhase = 'open' | 'second-try' | 'revealed'

@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react'
-import { ButtonLink } from '~/components/ui/button-link'
 import { EmptyState } from '~/components/ui/empty-state'
+import { WorkList } from '~/components/ui/work-list'
 
 /** Moments and days are already written out in the learner's time zone. */
 export type OpenAttempt = { id: string; title: string; begun: string }
@@ -17,15 +16,16 @@ export function OpenAttempts({ attempts }: { attempts: OpenAttempt[] }) {
   return (
     <section className="open-attempts" aria-labelledby="open-title">
       <h2 id="open-title">Open: go on where you were</h2>
-      <ul className="attempt-lines">
-        {attempts.map((attempt) => (
-          <AttemptLine key={attempt.id} title={attempt.title} facts={`Opened ${attempt.begun}`}>
-            <ButtonLink to={`/attempts/${attempt.id}`} tone="primary" reloadDocument>
-              Continue<span className="sr-only"> {attempt.title}</span>
-            </ButtonLink>
-          </AttemptLine>
-        ))}
-      </ul>
+      <WorkList
+        lines={attempts.map(({ id, title, begun }) => ({
+          id,
+          title,
+          facts: `Opened ${begun}`,
+          action: 'Continue',
+          to: `/attempts/${id}`,
+          isRoom: true,
+        }))}
+      />
     </section>
   )
 }
@@ -41,33 +41,18 @@ export function FinishedAttempts({ attempts }: { attempts: FinishedAttempt[] }) 
           and the reason for each option.
         </EmptyState>
       ) : (
-        <ul className="attempt-lines">
-          {attempts.map((attempt) => (
-            <AttemptLine key={attempt.id} title={attempt.title} facts={resultText(attempt)}>
-              <ButtonLink to={`/attempts/${attempt.id}/review`}>
-                Review
-                <span className="sr-only">
-                  {' '}
-                  {attempt.title}, {attempt.day}
-                </span>
-              </ButtonLink>
-            </AttemptLine>
-          ))}
-        </ul>
+        <WorkList
+          lines={attempts.map((attempt) => ({
+            id: attempt.id,
+            title: attempt.title,
+            facts: resultText(attempt),
+            action: 'Review',
+            to: `/attempts/${attempt.id}/review`,
+            about: `${attempt.title}, ${attempt.day}`,
+          }))}
+        />
       )}
     </section>
-  )
-}
-
-function AttemptLine({ title, facts, children }: { title: string; facts: string; children: ReactNode }) {
-  return (
-    <li>
-      <span>
-        <b>{title}</b>
-        <span className="attempt-facts">{facts}</span>
-      </span>
-      {children}
-    </li>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import type { AnswerValue } from '~/domain/scoring'
 
 /** What was entered and not yet checked outlives a reload of the tab; what was checked is kept by the server. */
@@ -8,15 +8,16 @@ export function useDraft(
   checked: AnswerValue,
 ): [draft: AnswerValue, set: (value: AnswerValue) => void, forget: () => void] {
   const key = `draft:${attemptId}:${position}`
-  const [draft, setDraft] = useState(checked)
-  useEffect(() => {
-    const kept = read(key)
-    if (kept !== null) setDraft(kept)
-  }, [key])
+  const kept = useSyncExternalStore(
+    never,
+    () => read(key),
+    () => null,
+  )
+  const [given, setGiven] = useState<{ value: AnswerValue } | null>(null)
   return [
-    draft,
+    given ? given.value : (kept ?? checked),
     (value) => {
-      setDraft(value)
+      setGiven({ value })
       write(key, value)
     },
     () => {
@@ -24,6 +25,8 @@ export function useDraft(
     },
   ]
 }
+
+const never = () => () => undefined
 
 // A browser may refuse its storage; then a draft lives as long as the page.
 function read(key: string): string | null {

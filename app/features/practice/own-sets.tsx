@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react'
-import { ButtonLink } from '~/components/ui/button-link'
 import { EmptyState } from '~/components/ui/empty-state'
+import { WorkList } from '~/components/ui/work-list'
 
 /** Moments and days are already written out in the learner's time zone. */
 export type OpenSet = {
@@ -17,22 +16,16 @@ export function OpenSets({ sets }: { sets: OpenSet[] }) {
   return (
     <section className="open-attempts" aria-labelledby="open-sets">
       <h2 id="open-sets">Open: go on where you were</h2>
-      <ul className="attempt-lines">
-        {sets.map((set) => (
-          <SetLine
-            key={set.attemptId}
-            title={set.title}
-            facts={`${set.done} of ${set.items} done · begun ${set.begun}`}
-          >
-            <ButtonLink
-              to={set.mode === 'tutor' ? `/practice/${set.attemptId}` : `/attempts/${set.attemptId}`}
-              reloadDocument
-            >
-              Continue<span className="sr-only"> {set.title}</span>
-            </ButtonLink>
-          </SetLine>
-        ))}
-      </ul>
+      <WorkList
+        lines={sets.map(({ attemptId, title, mode, done, items, begun }) => ({
+          id: attemptId,
+          title,
+          facts: `${done} of ${items} done · begun ${begun}`,
+          action: 'Continue',
+          to: mode === 'tutor' ? `/practice/${attemptId}` : `/attempts/${attemptId}`,
+          isRoom: true,
+        }))}
+      />
     </section>
   )
 }
@@ -47,32 +40,17 @@ export function FinishedSets({ sets }: { sets: FinishedSet[] }) {
           A finished set stands here with its score, and a review of every question.
         </EmptyState>
       ) : (
-        <ul className="attempt-lines">
-          {sets.map((set) => (
-            <SetLine key={set.attemptId} title={set.title} facts={`${set.day}: ${set.right} of ${set.scored} right`}>
-              <ButtonLink to={`/attempts/${set.attemptId}/review`}>
-                Review
-                <span className="sr-only">
-                  {' '}
-                  {set.title}, {set.day}
-                </span>
-              </ButtonLink>
-            </SetLine>
-          ))}
-        </ul>
+        <WorkList
+          lines={sets.map(({ attemptId, title, day, right, scored }) => ({
+            id: attemptId,
+            title,
+            facts: `${day}: ${right} of ${scored} right`,
+            action: 'Review',
+            to: `/attempts/${attemptId}/review`,
+            about: `${title}, ${day}`,
+          }))}
+        />
       )}
     </section>
-  )
-}
-
-function SetLine({ title, facts, children }: { title: string; facts: string; children: ReactNode }) {
-  return (
-    <li>
-      <span>
-        <b>{title}</b>
-        <span className="attempt-facts">{facts}</span>
-      </span>
-      {children}
-    </li>
   )
 }

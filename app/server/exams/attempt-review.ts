@@ -6,7 +6,7 @@ import { content } from '../content/current'
 import { findCurrentScore, type AttemptRecord } from '../db/attempts'
 import { lessonLink, type LessonLink } from './lesson-link'
 import { loadPlan } from './plans'
-import { loadQuestionVersions } from './question-versions'
+import { loadQuestionVersions, versionOf } from './question-versions'
 
 /** One question of a form after release: what was answered, the key, and why. */
 export type ReviewItem = {
@@ -64,8 +64,7 @@ export async function reviewAttempt(attempt: AttemptRecord): Promise<AttemptRevi
       interval: wilsonInterval(domain.right, domain.scored),
     })),
     items: attempt.form.map((item): ReviewItem => {
-      const question = questions.get(item.questionHash)
-      if (!question) throw new Error(`question version ${item.questionHash} is missing`)
+      const question = versionOf(questions, item.questionHash)
       return reviewItem(item, question, result)
     }),
     editions: content().shelf.lists.map((list) => list.details.title),

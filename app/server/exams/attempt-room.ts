@@ -21,7 +21,7 @@ import {
 import { listFlags, listTurns } from '../db/practice'
 import { closeIfExpired } from './close-attempt'
 import { loadPlan } from './plans'
-import { loadQuestionVersions } from './question-versions'
+import { loadQuestionVersions, versionOf } from './question-versions'
 
 /** What every answer of the server tells the room about time and tenure. Instants in milliseconds since the epoch. */
 export type RoomClock = {
@@ -77,8 +77,7 @@ export async function openRoom(attempt: AttemptRecord, now: Date): Promise<Attem
     books: plan.planKind === 'exam-profile' ? plan.books : [],
     remarks: plan.planKind === 'practice-set' ? await readRemarks(attempt) : null,
     items: attempt.form.map((item) => {
-      const question = questions.get(item.questionHash)
-      if (!question) throw new Error(`question version ${item.questionHash} is missing`)
+      const question = versionOf(questions, item.questionHash)
       return {
         position: item.position,
         domain: item.domain,

@@ -17,7 +17,7 @@ import { closeAttempt, findAttempt, listAttemptIdsToClose, type AttemptRecord, t
 import type { PlacedTurn } from '../db/practice'
 import type { NewResponse, ResponseMode } from '../db/responses'
 import { loadPlan } from './plans'
-import { loadQuestionVersions } from './question-versions'
+import { loadQuestionVersions, versionOf } from './question-versions'
 
 /** Closes and grades an attempt whose overdue minute is over. @returns whether it is closed now */
 export async function closeIfExpired(attempt: AttemptRecord, now: Date): Promise<boolean> {
@@ -136,8 +136,7 @@ function decideClosing(attempt: AttemptRecord, facts: ClosingFacts): Closing {
       scoredAt: now,
     },
     responses: result.items.map((item): NewResponse => {
-      const question = questions.get(item.questionHash)
-      if (!question) throw new Error(`question version ${item.questionHash} is missing`)
+      const question = versionOf(questions, item.questionHash)
       return {
         responseKey: `${attempt.id}:${item.position}`,
         learnerKey: attempt.learnerKey,

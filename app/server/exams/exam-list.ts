@@ -47,19 +47,23 @@ export type FinishedLine = {
   passed: boolean | null
 }
 
-/** A learner's own attempts: what is open to go on with, what is finished to review (newest first). */
+/**
+ * A learner's exams and assigned sets: what is open to go on with, what is finished to review (newest first). Sets of
+ * their own stand on the practice page.
+ */
 export async function listOwnAttempts(
   learnerKey: string,
   now: Date,
 ): Promise<{ open: AttemptLine[]; finished: FinishedLine[] }> {
   const open: AttemptLine[] = []
   for (const attempt of await listOpenAttempts(learnerKey)) {
-    if (await closeIfExpired(attempt, now)) continue
+    if (isOwnSet(attempt) || (await closeIfExpired(attempt, now))) continue
     const plan = await loadPlan(attempt.planHash)
     open.push({ id: attempt.id, title: plan.title, createdAt: attempt.createdAt })
   }
+  const finishedAttempts = (await listFinishedAttempts(learnerKey)).filter((attempt) => !isOwnSet(attempt))
   const finished = await Promise.all(
-    (await listFinishedAttempts(learnerKey)).map(async (attempt) => ({
+    finishedAttempts.map(async (attempt) => ({
       id: attempt.id,
       title: (await loadPlan(attempt.planHash)).title,
       finishedAt: attempt.finishedAt,
@@ -69,4 +73,8 @@ export async function listOwnAttempts(
     })),
   )
   return { open, finished: finished.reverse() }
+}
+
+function isOwnSet(attempt: { planKind: string; assignmentId: string | null }): boolean {
+  return attempt.planKind === 'practice-set' && attempt.assignmentId === null
 }

@@ -2,6 +2,13 @@ import type { Question } from '~/domain/scoring'
 import { content } from '../content/current'
 import { listContentVersions } from '../db/content-versions'
 
+/** @throws when a version was not loaded: a form asks for what is nowhere */
+export function versionOf(versions: ReadonlyMap<string, Question>, hash: string): Question {
+  const question = versions.get(hash)
+  if (!question) throw new Error(`question version ${hash} is missing`)
+  return question
+}
+
 /**
  * Question versions by hash: from the content served now, older ones from the database, where every version that was
  * ever shown is kept.

@@ -32,7 +32,7 @@ import { closeIfExpired } from '../exams/close-attempt'
 import { lessonLink, type LessonLink } from '../exams/lesson-link'
 import { isTutorSet } from '../exams/attempt-room'
 import { loadPlan } from '../exams/plans'
-import { loadQuestionVersions } from '../exams/question-versions'
+import { loadQuestionVersions, versionOf } from '../exams/question-versions'
 
 /** One question of a tutor set as the learner may see it now: no key before the reveal. */
 export type TutorItem = {
@@ -69,7 +69,7 @@ export async function openTutorRoom(attempt: AttemptRecord, now: Date): Promise<
     items: attempt.form.map((item) =>
       tutorItem(
         item,
-        questions.get(item.questionHash)!,
+        versionOf(questions, item.questionHash),
         turns.filter(({ position }) => position === item.position),
         flags.has(item.questionId),
       ),
@@ -149,7 +149,7 @@ export async function takeStep(
   if (step.kind === 'check' && (step.answer?.length ?? 0) > longestAnswer) {
     return { kind: 'refused', reason: 'answer-too-long' }
   }
-  const question = (await loadQuestionVersions([item.questionHash])).get(item.questionHash)!
+  const question = versionOf(await loadQuestionVersions([item.questionHash]), item.questionHash)
   const turn = turnOf(question, step)
   if (turn) {
     const newTurn: NewTurn = { ...turn, turnId, attemptId: attempt.id, position, takenAt: now }
