@@ -168,7 +168,7 @@ test('the sweep closes an attempt whose time is over without anybody asking', as
 test.each([
   ['an unknown question', { position: 21 }, 'unknown-question'],
   ['a lease that was never issued', { leaseEpoch: 2 }, 'unknown-lease'],
-  ['an answer longer than any', { value: 'x'.repeat(2_001) }, 'answer-too-long'],
+  ['an answer longer than any', { value: 'x'.repeat(16_001) }, 'answer-too-long'],
   ['an answer that is no text', { value: { $ne: null } }, 'malformed-saves'],
   ['an array for a text', { value: ['a'] }, 'malformed-saves'],
   ['no answer at all', { value: undefined }, 'malformed-saves'],

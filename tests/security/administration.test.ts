@@ -55,19 +55,19 @@ test('the administration is there for administrators alone, whom the command lin
   for (const reply of [
     await learner.visitor.get('/administration'),
     await learner.visitor.get('/administration.data'),
-    await learner.visitor.post('/administration', { email: learner.email }),
+    await learner.visitor.post('/administration', { intent: 'reset-link', email: learner.email }),
     await learner.visitor.post('/administration.data', { email: learner.email }),
   ]) {
     expect(reply.status).toBe(404)
     expect(reply.text).not.toContain('Make a reset link')
   }
-  expect((await stranger.post('/administration', { email: learner.email })).status).toBe(302)
+  expect((await stranger.post('/administration', { intent: 'reset-link', email: learner.email })).status).toBe(302)
   expect(queryDatabase(site, 'SELECT * FROM "ResetToken"')).toEqual(before)
   expect((await administrator.get('/administration')).status).toBe(200)
 })
 
 test('a reset link sets a new password once, ends the sessions, and is in the audit log but nowhere as itself', async () => {
-  const made = await administrator.post('/administration', { email: learner.email }, { host: 'evil.example' })
+  const made = await administrator.post('/administration', { intent: 'reset-link', email: learner.email }, { host: 'evil.example' })
   expect(made.status).toBe(200)
   const token = tokenIn(made.text)
   expect(made.text).toContain(`${site.origin}/reset-password/${token}`)
@@ -129,7 +129,7 @@ test('the log, even at its most talkative, holds no address, password, answer, c
   const attemptId = await beginExam(visitor)
   await putSaves(visitor, attemptId, aSave({ value: 'an answer of my own' }))
   await createVisitor(site).post('/sign-in', { email, password: 'a password mistyped' })
-  const token = tokenIn((await administrator.post('/administration', { email })).text)
+  const token = tokenIn((await administrator.post('/administration', { intent: 'reset-link', email })).text)
   await createVisitor(site).get(`/reset-password/${token}`)
   await visitor.get('/join/JKMNPQRSTV')
   await visitor.get(`/?code=S52.541A&email=${email}\r\n`.trim())

@@ -2,6 +2,7 @@ import { Code } from './code'
 import { Figure } from './figure'
 import { Guideline } from './guideline'
 import { Hook } from './hook'
+import { LatePathFinder } from './late-path-finder'
 import { LessonLink } from './lesson-link'
 import { MarginNote } from './margin-note'
 import { OnTheExam } from './on-the-exam'
@@ -22,6 +23,7 @@ export const lessonComponents = {
   MarginNote,
   OnTheExam,
   PackGap,
+  PathFinder: LatePathFinder,
   Pitfall,
   RuleTable,
   Step,

@@ -112,7 +112,7 @@ function checkLink(node: Link, line: number, anchors: { line: number; id: string
   }
 }
 
-const childless = new Set(['Check', 'Figure', 'Guideline'])
+const childless = new Set(['Check', 'Figure', 'Guideline', 'PathFinder'])
 const components = new Set([
   'Hook',
   'Code',
@@ -127,6 +127,7 @@ const components = new Set([
   'OnTheExam',
   'MarginNote',
   'LessonLink',
+  'PathFinder',
 ])
 const required: Record<string, string[]> = {
   Hook: ['title'],
