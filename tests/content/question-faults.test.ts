@@ -285,6 +285,12 @@ const faults: Fault[] = [
     'pool: exam',
   ]),
   fault('an alias without its anchor', choice, replaceOnce('[I10, N18.31]', '*nowhere'), ['yaml', 'id: qzz']),
+  fault(
+    'a value that loses its zero when it is read as a number',
+    choice,
+    replaceOnce('difficulty: 2', 'difficulty: 02'),
+    ['leading-zero', 'difficulty: 02'],
+  ),
   fault('an empty file', choice, () => '', ['schema', '']),
 ]
 

@@ -1,4 +1,4 @@
-import { isCollection, LineCounter, parseDocument } from 'yaml'
+import { isCollection, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import type { Reporter } from './finding'
 
@@ -22,6 +22,14 @@ export function readYaml(text: string, report: Reporter, firstLine = 1): YamlSou
     report.error((problem.linePos?.[0].line ?? 1) + firstLine - 1, 'yaml', problem.message.split('\n')[0] ?? '')
     return null
   }
+  visit(document, {
+    Scalar(_, node) {
+      // YAML drops the zero: a birth date 05172018 would become 5172018.
+      if (typeof node.value !== 'number' || !/^[-+]?0\d/.test(node.source ?? '')) return
+      const line = lines.linePos(node.range?.[0] ?? 0).line + firstLine - 1
+      report.error(line, 'leading-zero', `${node.source} is read as ${node.value}; put it in quotes`)
+    },
+  })
   let value: unknown
   try {
     value = document.toJS({ maxAliasCount: 20 })
