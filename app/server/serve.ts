@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { dirname, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import type { ServerBuild } from '@remix-run/node'
 import express, { type RequestHandler } from 'express'
@@ -10,7 +11,7 @@ import { configureSessions } from './auth/sessions'
 import { loadImportedLayers } from './code-sets/imported-layers'
 import type { Content, ContentData } from './content/content'
 import { indexContent } from './content/content-index'
-import { provideContent } from './content/current'
+import { content, provideContent } from './content/current'
 import { registerContent } from './content/register'
 import { provideDatabase } from './db/connection'
 import { openDatabase } from './db/database'
@@ -60,11 +61,9 @@ async function start(build: ServerBuild, development: Development | undefined): 
   provideDatabase(database)
 
   const serveContent = async (data: ContentData): Promise<void> => {
-    const content: Content = indexContent(data, await loadImportedLayers(data.codeSets))
-    // Opening a search takes up to a second; a learner in an exam must not wait for it.
-    for (const system of codeSystems) content.codeSearch(system)
-    await registerContent(content, new Date())
-    provideContent(content)
+    const loaded: Content = indexContent(data, await loadImportedLayers(data.codeSets))
+    await registerContent(loaded, new Date())
+    provideContent(loaded)
   }
   await serveContent(development ? development.loadContent() : readBuiltContent(root))
   development?.onContentChange(() => {
@@ -83,6 +82,7 @@ async function start(build: ServerBuild, development: Development | undefined): 
   const server = await listen(site, environment.PORT, environment.HOST)
   const sweep = startSweep(log)
   log.info({ origin: environment.ORIGIN }, 'First-Listed is ready')
+  void openSearches()
 
   let stopping = false
   const stop = (): void => {
@@ -125,6 +125,17 @@ function builtAssets(root: string): RequestHandler[] {
     },
     express.static(client, { maxAge: '1h', index: false }),
   ]
+}
+
+/**
+ * Opening the searches takes up to a second in all. It is done as soon as the site serves, so that no reader waits for
+ * it later, one system at a time, so that a save in between waits for one at the most.
+ */
+async function openSearches(): Promise<void> {
+  for (const system of codeSystems) {
+    await setImmediate()
+    content().codeSearch(system)
+  }
 }
 
 function listen(site: express.Express, port: number, host: string): Promise<Server> {

@@ -1,4 +1,5 @@
 import { db } from './connection'
+import type { Reader, Transaction } from './database'
 
 export type ContentVersionRecord = {
   hash: string
@@ -13,24 +14,26 @@ export async function insertContentVersions(
   versions: readonly ContentVersionRecord[],
   storedAt: Date,
 ): Promise<number> {
-  const hashes = versions.map((version) => version.hash)
-  const kept = await db().read.contentVersion.findMany({
-    where: { hash: { in: hashes } },
+  if ((await findMissing(db().read, versions)).length === 0) return 0
+  return db().write(async (transaction) => {
+    // Asked again inside: another process may have kept some meanwhile.
+    const missing = await findMissing(transaction, versions)
+    await transaction.contentVersion.createMany({ data: missing.map((version) => ({ ...version, storedAt })) })
+    return missing.length
+  })
+}
+
+async function findMissing(
+  from: Reader | Transaction,
+  versions: readonly ContentVersionRecord[],
+): Promise<ContentVersionRecord[]> {
+  const byHash = new Map(versions.map((version) => [version.hash, version]))
+  const kept = await from.contentVersion.findMany({
+    where: { hash: { in: [...byHash.keys()] } },
     select: { hash: true },
   })
-  const keptHashes = new Set(kept.map((version) => version.hash))
-  const missing = versions.filter((version) => !keptHashes.has(version.hash))
-  if (missing.length === 0) return 0
-  await db().write(async (transaction) => {
-    for (const version of missing) {
-      await transaction.contentVersion.upsert({
-        where: { hash: version.hash },
-        create: { ...version, storedAt },
-        update: {},
-      })
-    }
-  })
-  return missing.length
+  for (const { hash } of kept) byHash.delete(hash)
+  return [...byHash.values()]
 }
 
 export async function getContentVersion(hash: string): Promise<ContentVersionRecord> {
