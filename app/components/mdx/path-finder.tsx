@@ -16,7 +16,7 @@ export function PathFinder() {
     setGiven(pathQuestions.map((_, index) => data.get(fieldName(index))))
   }
   // What was chosen before this script arrived counts too.
-  //X
+  useEffect(read, [])
 
   return (
     <form
@@ -67,9 +67,10 @@ const results: Record<PathLetter, string> = {
 }
 
 function Advice({ advice }: { advice: PathAdvice }) {
+  const total = pathQuestions.length
   if (advice.kind === 'open') {
     // Nothing to say before the first answer.
-    return advice.left < pathQuestions.length ? <p>{`Answered: ${pathQuestions.length - advice.left} of 6`}</p> : null
+    return advice.left < total ? <p>{`Answered: ${total - advice.left} of ${total}`}</p> : null
   }
   const { letter, counts, reasons } = advice
   return (
