@@ -67,7 +67,11 @@ test('the administration is there for administrators alone, whom the command lin
 })
 
 test('a reset link sets a new password once, ends the sessions, and is in the audit log but nowhere as itself', async () => {
-  const made = await administrator.post('/administration', { intent: 'reset-link', email: learner.email }, { host: 'evil.example' })
+  const made = await administrator.post(
+    '/administration',
+    { intent: 'reset-link', email: learner.email },
+    { host: 'evil.example' },
+  )
   expect(made.status).toBe(200)
   const token = tokenIn(made.text)
   expect(made.text).toContain(`${site.origin}/reset-password/${token}`)
