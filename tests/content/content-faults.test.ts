@@ -15,7 +15,8 @@ function findingsIn(file: string, edit: Edit): { text: string; named: string[] }
 const entry = (slug: string): string => `      - slug: ${slug}\n`
 
 test('the folder that is broken here is sound before', () => {
-  expect(folder.whole.findings).toEqual([])
+  // Warnings are advice: the content may have some, but never an error.
+  expect(folder.whole.findings.filter(({ severity }) => severity === 'error')).toEqual([])
 })
 
 test('prerequisites that run in a circle are named, at every lesson of the circle', () => {

@@ -41,6 +41,7 @@ test('a presented choice shows id, stem and options, and not one string more', (
     id: 'q00001',
     kind: 'single-choice',
     stem: 'shown stem',
+    exhibit: null,
     options: ['c', 'a', 'b', 'd'].map((id) => ({ id, text: `shown text ${id}`, codes: null })),
   })
   expect(
@@ -50,7 +51,7 @@ test('a presented choice shows id, stem and options, and not one string more', (
 
 test('a presented typed question shows id, stem and code system, and not one string more', () => {
   const presented = presentQuestion(typed, [])
-  expect(presented).toEqual({ id: 'q00001', kind: 'code', stem: 'shown stem', system: 'icd10cm' })
+  expect(presented).toEqual({ id: 'q00001', kind: 'code', stem: 'shown stem', exhibit: null, system: 'icd10cm' })
   expect(stringsIn(presented).filter((text) => /canary|T36|excludes1|key|rationale/.test(text))).toEqual([])
 })
 
