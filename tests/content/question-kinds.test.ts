@@ -5,7 +5,7 @@ import { parse, stringify } from 'yaml'
 import { createCodeShelf } from '~/domain/code-sets'
 import {
   explainAnswer,
-  isFormQuestion,
+  isChoiceOrCode,
   presentQuestion,
   rationalesOf,
   scoreAnswer,
@@ -101,7 +101,7 @@ test('each example scores its key in full, and nothing that is shown before give
     expect(points, kind).toBe(maxPoints)
     const shown = JSON.stringify(presentQuestion(question, []))
     for (const rationale of rationalesOf(question)) expect(shown, kind).not.toContain(rationale)
-    expect(isFormQuestion(question), kind).toBe(false)
+    expect(isChoiceOrCode(question), kind).toBe(false)
   }
 })
 

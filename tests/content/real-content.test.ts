@@ -4,7 +4,7 @@ import { bareCode, decideVerdict, typingErrorReadings } from '~/domain/code-sets
 import { assembleForm, findShortages, formOfQuestions } from '~/domain/exams'
 import {
   diagnoseAnswer,
-  isFormQuestion,
+  isChoiceOrCode,
   partsToShuffle,
   presentQuestion,
   rationalesOf,
@@ -64,7 +64,7 @@ test('no two questions have the same stem', () => {
 })
 
 test('every question explains its key and three other answers, each in its own words', () => {
-  const faults = questions.filter(isFormQuestion).flatMap((question) => {
+  const faults = questions.filter(isChoiceOrCode).flatMap((question) => {
     const rationales = rationalesOf(question)
     const words = rationales.every((rationale) => rationale.trim().split(/\s+/).length >= 5)
     return words && new Set(rationales).size === rationales.length && rationales.length >= 4 ? [] : [question.id]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { canonicalJson } from '~/domain/shared/canonical-json'
-import { isFormQuestion } from '~/domain/scoring'
+import { isChoiceOrCode } from '~/domain/scoring'
 import type { Content } from '~/server/content/content'
 import { provideContent } from '~/server/content/current'
 import { contentHash } from '~/server/content/hash'
@@ -17,7 +17,7 @@ const now = new Date('2026-11-21T12:00:00Z')
 /** The content as if one question had been edited: same id, other hash. */
 function withEditedQuestion(content: Content, questionId: string, key: string): Content {
   const questions = content.questions.map((version) => {
-    if (version.question.id !== questionId || !isFormQuestion(version.question)) return version
+    if (version.question.id !== questionId || !isChoiceOrCode(version.question)) return version
     const question = { ...version.question, key, stem: 'Edited.' }
     return { question, hash: contentHash(question) }
   })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { PracticeSpec } from '~/domain/practice'
+import type { PracticeSpec, TutorItem } from '~/domain/practice'
 import { questionKinds, rationalesOf, type CodeQuestion } from '~/domain/scoring'
 import { readLearnerMemory, setFlag } from '~/server/db/practice'
 import { listResponses } from '~/server/db/responses'
@@ -10,7 +10,7 @@ import { submitAttempt } from '~/server/exams/close-attempt'
 import { buildSet } from '~/server/practice/build-set'
 import { closeReport, flagQuestion, listReportLines, reportQuestion } from '~/server/practice/flags-and-reports'
 import { readOwnPractice } from '~/server/practice/practice-page'
-import { openTutorRoom, takeStep, type TutorItem, type TutorStep } from '~/server/practice/tutor-room'
+import { openTutorRoom, takeStep, type TutorStep } from '~/server/practice/tutor-room'
 import { getAttempt, openTestSite, type TestSite } from '../support/test-site'
 
 const now = new Date('2026-11-22T12:00:00Z')

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { rationalesOf, type FormQuestion, type Question } from '~/domain/scoring'
+import { rationalesOf, type ChoiceOrCodeQuestion, type Question } from '~/domain/scoring'
 import type { ContentData } from '~/server/content/content'
 import type { Visitor } from '../support/http-client'
 import { startServerProcess, type ServerProcess } from '../support/server-process'
@@ -21,7 +21,7 @@ const buildFolder = join(import.meta.dirname, '..', '..', 'build')
 let site: ServerProcess
 let learner: Visitor
 let attemptId: string
-let form: { position: number; question: FormQuestion }[]
+let form: { position: number; question: ChoiceOrCodeQuestion }[]
 let content: ContentData
 
 beforeAll(async () => {
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const [row] = queryDatabase<{ formJson: string }>(site, 'SELECT "formJson" FROM "Attempt" WHERE id = ?', attemptId)
   form = (JSON.parse(row!.formJson) as { position: number; questionHash: string }[]).map((item) => ({
     position: item.position,
-    question: content.questions.find((version) => version.hash === item.questionHash)!.question as FormQuestion,
+    question: content.questions.find((version) => version.hash === item.questionHash)!.question as ChoiceOrCodeQuestion,
   }))
 }, 600_000)
 

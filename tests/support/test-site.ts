@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import type { FormItem } from '~/domain/exams'
-import { isFormQuestion, type FormQuestion } from '~/domain/scoring'
+import { isChoiceOrCode, type ChoiceOrCodeQuestion } from '~/domain/scoring'
 import { configureSessions } from '~/server/auth/sessions'
 import type { Content } from '~/server/content/content'
 import { indexContent } from '~/server/content/content-index'
@@ -144,9 +144,9 @@ export function aSave(details: Partial<NewSave> = {}): NewSave {
   return { saveId: randomUUID(), leaseEpoch: 1, sequence: 1, position: 1, value: 'a', ...details }
 }
 
-export function questionOf(item: FormItem): FormQuestion {
+export function questionOf(item: FormItem): ChoiceOrCodeQuestion {
   const question = content().findQuestionByHash(item.questionHash)
-  if (!question || !isFormQuestion(question)) throw new Error(`question version ${item.questionHash} is not loaded`)
+  if (!question || !isChoiceOrCode(question)) throw new Error(`question version ${item.questionHash} is not loaded`)
   return question
 }
 

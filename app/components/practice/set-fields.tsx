@@ -3,21 +3,10 @@ import { CheckboxField } from '~/components/ui/checkbox-field'
 import { RadioGroup } from '~/components/ui/radio-group'
 import { SelectField } from '~/components/ui/select-field'
 import { TextField } from '~/components/ui/text-field'
-import { kindNames } from '~/domain/practice'
-import type { ErrorType, QuestionKind } from '~/domain/scoring'
-
-/** What a set can be built from, each with how many questions it holds. */
-export type SetChoices = {
-  total: number
-  exams: { id: string; title: string; questions: number; domains: { id: string; title: string; questions: number }[] }[]
-  lessons: { slug: string; title: string; questions: number }[]
-  errors: { error: ErrorType; questions: number }[]
-  kinds: { kind: QuestionKind; questions: number }[]
-  families: { id: string; title: string; trains: string }[]
-}
+import { kindNames, type PracticeChoices } from '~/domain/practice'
 
 export type SetFieldsProps = {
-  choices: SetChoices
+  choices: PracticeChoices
   /** What was typed or asked for, by field name. */
   values: Readonly<Record<string, string | undefined>>
   errors: Readonly<Record<string, readonly string[] | undefined>>

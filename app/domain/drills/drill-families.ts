@@ -1,5 +1,5 @@
 import type { Question } from '../scoring'
-import type { ClinicalRule } from './clinical-cases'
+import type { ClinicalRule } from './cases/patient'
 import { clinicalStem } from './clinical-stem'
 import type { Draw } from './draw'
 import { excludesPair, type ExcludesVariant } from './excludes-pair'

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aChoiceQuestion, aCodeQuestion, aFormItem } from '../../../tests/support/questions'
-import { fullPoint, type AnswerValue, type FormQuestion } from '../scoring'
+import { fullPoint, type AnswerValue, type ChoiceOrCodeQuestion } from '../scoring'
 import { gradeForm, reachesPassMark } from './grading'
 
-const versions = (...questions: FormQuestion[]): Map<string, FormQuestion> =>
+const versions = (...questions: ChoiceOrCodeQuestion[]): Map<string, ChoiceOrCodeQuestion> =>
   new Map(questions.map((question) => [`hash-${question.id}`, question]))
 
 test('passing is decided by integers: 70% of 135 is 94.5, so 95 pass and 94 do not', () => {
@@ -79,7 +79,7 @@ test('a practice set has no pass mark, so nobody passes or fails it', () => {
 test('the version that was shown is graded, although a newer one has another key', () => {
   const shown = aChoiceQuestion({ id: 'q1', key: 'a' })
   const newer = aChoiceQuestion({ id: 'q1', key: 'd' })
-  const questions = new Map<string, FormQuestion>([
+  const questions = new Map<string, ChoiceOrCodeQuestion>([
     ['hash-q1', shown],
     ['hash-newer', newer],
   ])

@@ -34,3 +34,13 @@ const secondsPerQuestion = 120
 export function minutesOf(spec: Pick<PracticeSpec, 'mode' | 'timed'>, size: number): number | null {
   return spec.timed && spec.mode === 'test' ? Math.ceil((size * secondsPerQuestion) / 60) : null
 }
+
+/** What a set can be built from, each with how many questions of the practice pool it holds; empty ones are left out. */
+export type PracticeChoices = {
+  total: number
+  exams: { id: string; title: string; questions: number; domains: { id: string; title: string; questions: number }[] }[]
+  lessons: { slug: string; title: string; questions: number }[]
+  errors: { error: ErrorType; questions: number }[]
+  kinds: { kind: QuestionKind; questions: number }[]
+  families: { id: string; title: string; trains: string }[]
+}

@@ -5,7 +5,7 @@ import { differencesOf } from './differing-parts'
 import type { ErrorType } from './error-types'
 import { typingErrorSentence } from './feedback/typing-error'
 import type { AnswerValue } from './answer'
-import type { CodeQuestion, FormQuestion } from './question'
+import type { CodeQuestion, ChoiceOrCodeQuestion } from './question'
 import { scoreAnswer } from './score'
 
 /** What an answer teaches: how near, in which respects wrong, and the sentences that say so. */
@@ -22,7 +22,7 @@ export type Diagnosis = {
 }
 
 /** The diagnosis of one answer. Needs the code list in force on the question's date of service. */
-export function diagnoseAnswer(question: FormQuestion, answer: AnswerValue, list: CodeList): Diagnosis {
+export function diagnoseAnswer(question: ChoiceOrCodeQuestion, answer: AnswerValue, list: CodeList): Diagnosis {
   const score = scoreAnswer(question, answer)
   const right = score.points === score.maxPoints
   if (!score.answered || answer === null) {

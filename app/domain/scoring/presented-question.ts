@@ -5,7 +5,7 @@ import type {
   ChoiceOption,
   ClaimForm,
   CodeSetQuestion,
-  FormQuestionKind,
+  ChoiceOrCodeKind,
   MdmElement,
   MdmLevel,
   Part,
@@ -46,8 +46,8 @@ export type PresentedOf<Kind extends QuestionKind> = {
 
 /** What may be shown before submission. */
 export type PresentedQuestion = PresentedOf<QuestionKind>
-/** The same for the kinds of timed forms and lesson checks. */
-export type PresentedFormQuestion = PresentedOf<FormQuestionKind>
+/** The same for the kinds that lessons ask. */
+export type PresentedChoiceOrCode = PresentedOf<ChoiceOrCodeKind>
 
 /** Ids of what is shuffled once for a showing: options, items to order, or the right side of a matching. */
 export function partsToShuffle(question: Question): string[] {

@@ -197,11 +197,11 @@ export type HighlightQuestion = QuestionFrame & {
   rationale: string
 }
 
-/** The kinds that timed forms, practice sets and checks inside lessons hold so far. */
-export type FormQuestion = SingleChoiceQuestion | CodeQuestion
+/** The kinds that checks inside lessons ask so far; forms and practice sets hold every kind. */
+export type ChoiceOrCodeQuestion = SingleChoiceQuestion | CodeQuestion
 
 export type Question =
-  | FormQuestion
+  | ChoiceOrCodeQuestion
   | MultipleChoiceQuestion
   | CodeSetQuestion
   | NumericQuestion
@@ -224,8 +224,8 @@ export const questionKinds = [
   'em-level',
   'highlight',
 ] as const satisfies readonly QuestionKind[]
-export type FormQuestionKind = FormQuestion['kind']
+export type ChoiceOrCodeKind = ChoiceOrCodeQuestion['kind']
 
-export function isFormQuestion(question: Question): question is FormQuestion {
+export function isChoiceOrCode(question: Question): question is ChoiceOrCodeQuestion {
   return question.kind === 'single-choice' || question.kind === 'code'
 }

@@ -41,6 +41,9 @@ import {
   type ReviewedComparison,
 } from './reviewed-codes'
 
+/** Where to read on; a planned lesson is named and not linked. */
+export type LessonPointer = { slug: string; title: string; status: 'live' | 'planned' }
+
 export type ReviewVerdict = 'right' | 'near' | 'wrong' | 'unanswered'
 
 export type ReviewedOption = {

@@ -1,17 +1,18 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
-import { FamilyField, QuestionFilterFields, SetSizeFields, type SetChoices } from '~/components/practice/set-fields'
+import { FamilyField, QuestionFilterFields, SetSizeFields } from '~/components/practice/set-fields'
 import { Button } from '~/components/ui/button'
 import { Disclosure } from '~/components/ui/disclosure'
 import { Notice } from '~/components/ui/notice'
 import { SelectField } from '~/components/ui/select-field'
 import { TextField } from '~/components/ui/text-field'
+import type { PracticeChoices } from '~/domain/practice'
 import { textOf } from './field-text'
 import { TimeZoneField } from './time-zone-field'
 
 export type AssignFormProps = {
   lastResult: SubmissionResult<string[]> | null
-  choices: SetChoices
+  choices: PracticeChoices
   exams: readonly { id: string; title: string; items: number; minutes: number }[]
   /** The usual due date as an input of type datetime-local takes it. */
   dueLocal: string

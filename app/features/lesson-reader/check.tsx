@@ -7,7 +7,7 @@ import { CodeText } from '~/components/ui/code-text'
 import { RadioGroup } from '~/components/ui/radio-group'
 import { TextField } from '~/components/ui/text-field'
 import { Verdict, type VerdictKind } from '~/components/ui/verdict'
-import type { PresentedFormQuestion } from '~/domain/scoring'
+import type { PresentedChoiceOrCode } from '~/domain/scoring'
 
 export type CheckFeedback = {
   questionId: string
@@ -22,7 +22,7 @@ export type CheckFeedback = {
 }
 
 export type LessonChecks = {
-  questions: Map<string, PresentedFormQuestion>
+  questions: Map<string, PresentedChoiceOrCode>
   recalled: Map<string, { answer: string; feedback: CheckFeedback }>
   signedIn: boolean
 }
@@ -46,7 +46,7 @@ type State =
   | { kind: 'judged'; feedback: CheckFeedback; kept: boolean }
   | { kind: 'failed' }
 
-type OpenCheckProps = { question: PresentedFormQuestion; checks: LessonChecks; label: string }
+type OpenCheckProps = { question: PresentedChoiceOrCode; checks: LessonChecks; label: string }
 
 function OpenCheck({ question, checks, label }: OpenCheckProps) {
   const recalled = checks.recalled.get(question.id)

@@ -4,7 +4,7 @@ import { forgetKeptAnswers } from '~/components/kept-answers'
 import { dismissCodeTipsOnEscape } from '~/components/mdx/dismiss-code-tips'
 import { lessonComponents } from '~/components/mdx/lesson-components'
 import { Button } from '~/components/ui/button'
-import type { PresentedFormQuestion } from '~/domain/scoring'
+import type { PresentedChoiceOrCode } from '~/domain/scoring'
 import { Check, LessonChecksContext, type CheckFeedback, type LessonChecks } from './check'
 import { ReadState, type MapModule } from './lesson-map'
 import { LessonText } from './lesson-text'
@@ -30,7 +30,7 @@ export type LessonReaderProps = {
     previous: LinkTo | null
     next: LinkTo | null
   }
-  checks: PresentedFormQuestion[]
+  checks: PresentedChoiceOrCode[]
   recalled: { answer: string; feedback: CheckFeedback }[]
   module: MapModule | null
   signedIn: boolean

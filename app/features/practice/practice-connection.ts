@@ -1,7 +1,6 @@
 import { postJson } from '~/components/practice/practice-api'
-import type { Confidence } from '~/domain/practice'
+import type { Confidence, TutorItem } from '~/domain/practice'
 import type { AnswerValue } from '~/domain/scoring'
-import type { TutorItem } from './tutor-types'
 
 export type Step =
   | { kind: 'hint' }

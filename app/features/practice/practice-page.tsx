@@ -1,17 +1,18 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { FamilyField, QuestionFilterFields, SetSizeFields, type SetChoices } from '~/components/practice/set-fields'
+import { FamilyField, QuestionFilterFields, SetSizeFields } from '~/components/practice/set-fields'
 import { Button } from '~/components/ui/button'
 import { ButtonLink } from '~/components/ui/button-link'
 import { EmptyState } from '~/components/ui/empty-state'
 import { Notice } from '~/components/ui/notice'
 import { PageHeader } from '~/components/ui/page-header'
 import { RadioGroup } from '~/components/ui/radio-group'
+import type { PracticeChoices } from '~/domain/practice'
 import { FinishedSets, OpenSets, type FinishedSet, type OpenSet } from './own-sets'
 
 export type PracticePageProps = {
-  choices: SetChoices
+  choices: PracticeChoices
   /** What the link that led here asks for, by field name. */
   wanted: Record<string, string>
   /** Null for visitors. */

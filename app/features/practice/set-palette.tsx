@@ -1,5 +1,5 @@
 import { classNames } from '~/components/ui/class-names'
-import type { TutorItem } from './tutor-types'
+import type { TutorItem } from '~/domain/practice'
 
 /** The questions of a set and how each stands: sign and word, never color alone. */
 export function SetPalette({

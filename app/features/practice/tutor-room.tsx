@@ -8,16 +8,15 @@ import { ReviewedAnswer } from '~/components/question/review/reviewed-answer'
 import { Button } from '~/components/ui/button'
 import { Notice } from '~/components/ui/notice'
 import { PageHeader } from '~/components/ui/page-header'
-import type { Confidence } from '~/domain/practice'
+import type { Confidence, TutorItem, TutorSet } from '~/domain/practice'
 import type { AnswerValue } from '~/domain/scoring'
 import { useDraft } from './drafts'
 import { sendStep, type Step, type StepProblem } from './practice-connection'
 import { SetPalette } from './set-palette'
-import type { TutorItem, TutorRoomView } from './tutor-types'
 import { useTimeInSight } from './time-in-sight'
 
 /** A practice set with feedback after each question: try, hint, second try, reveal, on to the next. */
-export function TutorRoom({ room }: { room: TutorRoomView }) {
+export function TutorRoom({ room }: { room: TutorSet }) {
   const [items, setItems] = useState(room.items)
   const [position, setPosition] = useState(() => firstOpen(room.items))
   const [hasMoved, setHasMoved] = useState(false)

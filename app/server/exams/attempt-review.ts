@@ -1,10 +1,10 @@
 import type { AttemptResult, DomainResult, ExamProfile, FormItem } from '~/domain/exams'
 import { wilsonInterval, type Interval } from '~/domain/progress'
-import { reviewQuestion, verdictOf, type Question, type ReviewedQuestion } from '~/domain/scoring'
+import { reviewQuestion, verdictOf, type LessonPointer, type Question, type ReviewedQuestion } from '~/domain/scoring'
 import { codeBooksOn } from '../content/code-books'
 import { content } from '../content/current'
 import { findCurrentScore, type AttemptRecord } from '../db/attempts'
-import { lessonLink, type LessonLink } from './lesson-link'
+import { pointToLesson } from './lesson-pointer'
 import { loadPlan } from './plans'
 import { loadQuestionVersions, versionOf } from './question-versions'
 
@@ -14,7 +14,7 @@ export type ReviewItem = {
   domain: string
   domainTitle: string
   question: ReviewedQuestion
-  lesson: LessonLink
+  lesson: LessonPointer
 }
 
 export type ReviewedDomain = DomainResult & { title: string; interval: Interval | null }
@@ -80,7 +80,7 @@ function reviewItem(item: FormItem, question: Question, result: StoredResult): R
     domain: item.domain,
     domainTitle: content().domainTitle(item.domain),
     question: scored ? withStoredScore(reviewed, scored) : reviewed,
-    lesson: lessonLink(question.lesson),
+    lesson: pointToLesson(question.lesson),
   }
 }
 

@@ -1,6 +1,6 @@
 import { drillFamilies } from '~/domain/drills'
-import { tutorPhase, type PracticeStatus } from '~/domain/practice'
-import { errorTypes, questionKinds, type ErrorType, type QuestionKind } from '~/domain/scoring'
+import { tutorPhase, type PracticeChoices, type PracticeStatus } from '~/domain/practice'
+import { errorTypes, questionKinds } from '~/domain/scoring'
 import { content } from '../content/current'
 import { listFinishedAttempts, listJournal, listOpenAttempts, type AttemptRecord } from '../db/attempts'
 import { listTurns, readLearnerMemory } from '../db/practice'
@@ -9,16 +9,7 @@ import { loadPlan } from '../exams/plans'
 import { winningEntries } from '~/domain/exams'
 import { practicePool } from './plan-set'
 
-/** What a set can be built from, each with how many questions of the practice pool it holds; empty ones are left out. */
-export type PracticeChoices = {
-  total: number
-  exams: { id: string; title: string; questions: number; domains: { id: string; title: string; questions: number }[] }[]
-  lessons: { slug: string; title: string; questions: number }[]
-  errors: { error: ErrorType; questions: number }[]
-  kinds: { kind: QuestionKind; questions: number }[]
-  families: { id: string; title: string; trains: string }[]
-}
-
+/** What there is now to build sets from. */
 export function listPracticeChoices(): PracticeChoices {
   const pool = practicePool()
   const counted = (fits: (candidate: (typeof pool)[number]) => boolean): number => pool.filter(fits).length

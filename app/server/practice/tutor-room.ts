@@ -7,7 +7,8 @@ import {
   tutorPhase,
   type Confidence,
   type Turn,
-  type TutorPhase,
+  type TutorItem,
+  type TutorSet,
 } from '~/domain/practice'
 import {
   explainAnswer,
@@ -18,9 +19,7 @@ import {
   reviewQuestion,
   scoreAnswer,
   type AnswerValue,
-  type PresentedQuestion,
   type Question,
-  type ReviewedQuestion,
 } from '~/domain/scoring'
 import type { FormItem } from '~/domain/exams'
 import { codeBooksOn } from '../content/code-books'
@@ -29,33 +28,13 @@ import type { AttemptRecord } from '../db/attempts'
 import { appendTurn, listFlags, listTurns, type NewTurn } from '../db/practice'
 import type { NewResponse } from '../db/responses'
 import { closeIfExpired } from '../exams/close-attempt'
-import { lessonLink, type LessonLink } from '../exams/lesson-link'
+import { pointToLesson } from '../exams/lesson-pointer'
 import { isTutorSet } from '../exams/attempt-room'
 import { loadPlan } from '../exams/plans'
 import { loadQuestionVersions, versionOf } from '../exams/question-versions'
 
-/** One question of a tutor set as the learner may see it now: no key before the reveal. */
-export type TutorItem = {
-  position: number
-  domainTitle: string
-  question: PresentedQuestion
-  phase: TutorPhase
-  /** The newest answer. */
-  answer: AnswerValue
-  confidence: Confidence | null
-  hints: string[]
-  hasMoreHints: boolean
-  /** After a wrong first try: in which respect it is wrong, never the key. */
-  nudge: string[]
-  /** After the reveal. */
-  review: { item: ReviewedQuestion; lesson: LessonLink; countedRight: boolean } | null
-  flagged: boolean
-}
-
-export type TutorRoom = { attemptId: string; title: string; items: TutorItem[] }
-
 /** @returns null for what is no open tutor set */
-export async function openTutorRoom(attempt: AttemptRecord, now: Date): Promise<TutorRoom | null> {
+export async function openTutorRoom(attempt: AttemptRecord, now: Date): Promise<TutorSet | null> {
   if (!(await isTutorSet(attempt)) || (await closeIfExpired(attempt, now))) return null
   const [plan, questions, turns, flags] = await Promise.all([
     loadPlan(attempt.planHash),
@@ -97,7 +76,7 @@ function tutorItem(item: FormItem, question: Question, turns: readonly Turn[], f
       phase === 'revealed'
         ? {
             item: reviewQuestion(question, item.optionOrder, answer, books),
-            lesson: lessonLink(question.lesson),
+            lesson: pointToLesson(question.lesson),
             countedRight: countedTry(turns)?.right ?? false,
           }
         : null,

@@ -1,12 +1,12 @@
 import {
   diagnoseAnswer,
-  isFormQuestion,
+  isChoiceOrCode,
   longestAnswer,
   presentQuestion,
   scoreAnswer,
   verdictOf,
-  type FormQuestion,
-  type PresentedFormQuestion,
+  type ChoiceOrCodeQuestion,
+  type PresentedChoiceOrCode,
 } from '~/domain/scoring'
 import { seededRandom, shuffled } from '~/domain/shared/seeded-random'
 import { content } from '../content/current'
@@ -26,16 +26,16 @@ export type CheckFeedback = {
 }
 
 /** The inline questions of a lesson as they may be shown. Options stand in one fixed order per question. */
-export function presentLessonChecks(lessonSlug: string): PresentedFormQuestion[] {
+export function presentLessonChecks(lessonSlug: string): PresentedChoiceOrCode[] {
   const lesson = content().findLesson(lessonSlug)
   if (!lesson) return []
   return lesson.checkIds.flatMap((id) => {
     const question = content().findQuestion(id)?.question
-    return question && isFormQuestion(question) ? [presentQuestion(question, fixedOrder(question))] : []
+    return question && isChoiceOrCode(question) ? [presentQuestion(question, fixedOrder(question))] : []
   })
 }
 
-function fixedOrder(question: FormQuestion): string[] {
+function fixedOrder(question: ChoiceOrCodeQuestion): string[] {
   return question.kind === 'single-choice'
     ? shuffled(question.options, seededRandom(question.id)).map((option) => option.id)
     : []
@@ -70,7 +70,7 @@ export function judgeLessonCheck(questionId: string, answer: string, reveal: boo
   }
 }
 
-function solutionOf(question: FormQuestion): NonNullable<CheckFeedback['solution']> {
+function solutionOf(question: ChoiceOrCodeQuestion): NonNullable<CheckFeedback['solution']> {
   switch (question.kind) {
     case 'single-choice':
       return {
@@ -137,11 +137,11 @@ export async function recallLessonAnswers(
   })
 }
 
-function findLessonQuestion(questionId: string): { question: FormQuestion; hash: string } | null {
+function findLessonQuestion(questionId: string): { question: ChoiceOrCodeQuestion; hash: string } | null {
   const { question, hash } = content().findQuestion(questionId) ?? {}
-  return question && hash && question.pool === 'lesson' && isFormQuestion(question) ? { question, hash } : null
+  return question && hash && question.pool === 'lesson' && isChoiceOrCode(question) ? { question, hash } : null
 }
 
-function listFor(question: FormQuestion) {
+function listFor(question: ChoiceOrCodeQuestion) {
   return content().codeListOn(question.kind === 'code' ? question.system : 'icd10cm', question.dateOfService)
 }

@@ -1,8 +1,8 @@
 import { errorNames } from '~/components/mdx/error-names'
-import { LessonLink, type LessonLinkProps } from '~/components/mdx/lesson-link'
+import { LessonLink } from '~/components/mdx/lesson-link'
 import { AskedQuestion } from '~/components/question/asked-question'
 import { Verdict } from '~/components/ui/verdict'
-import { fullPoint, type ReviewedQuestion } from '~/domain/scoring'
+import { fullPoint, type LessonPointer, type ReviewedQuestion } from '~/domain/scoring'
 import { ReviewedChoices } from './reviewed-choices'
 import { ReviewedCode } from './reviewed-code'
 import { ReviewedCodeSet } from './reviewed-code-set'
@@ -18,7 +18,7 @@ import {
 export type ReviewedAnswerProps = {
   item: ReviewedQuestion
   /** Where to read on. */
-  lesson: Pick<LessonLinkProps, 'slug' | 'title' | 'status'>
+  lesson: LessonPointer
 }
 
 /**
