@@ -12,6 +12,7 @@ import {
   type CodeQuestion,
   type Question,
 } from '~/domain/scoring'
+import { findPassage } from '~/domain/lessons'
 import { canonicalJson } from '~/domain/shared/canonical-json'
 import { indexContent } from '~/server/content/content-index'
 import { provideContent } from '~/server/content/current'
@@ -185,4 +186,14 @@ test('a question changes its hash with any change of its wording, and the snapsh
     text: layer.text.replace('\tbillable\t', '\theader\t'),
   }))
   expect(indexContent({ ...data, codeSets: { ...data.codeSets, codes } }).snapshot.hash).not.toBe(content.snapshot.hash)
+})
+
+test('every question of a live lesson has a passage to read again', () => {
+  const asked = questions.filter((question) => content.findLesson(question.lesson))
+  expect(asked.length).toBeGreaterThan(500)
+  const without = asked.filter((question) => {
+    const passages = content.findLesson(question.lesson)?.passages ?? []
+    return findPassage(passages, question) === null
+  })
+  expect(without.map((question) => question.id)).toEqual([])
 })

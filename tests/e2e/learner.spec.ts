@@ -47,11 +47,15 @@ test('a learner sits the mini exam, leaves, comes back, hands in and learns from
     for (const option of question.options ?? []) {
       await expect(reviewed).toContainText(option.rationale.replace(/\s+/g, ' ').trim())
     }
-    await expect(reviewed).toContainText('Lesson:')
+    await expect(reviewed.locator('.reviewed-foot')).toContainText(/Read again: |Lesson: /)
   }
   await expect(page.locator(`#question-${headerAt}`)).toContainText('is a header')
   await expect(page.locator(`#question-${headerAt}`)).toContainText(keyAt(headerAt))
   await expect(page.locator(`#question-${rightAt}`)).toContainText('Right')
+
+  await page.locator('.reviewed-foot a[href*="#passage-"]').first().click()
+  await page.waitForURL(/\/lessons\/.+#passage-\d+$/)
+  await expect(page.locator('.prose :target')).toBeInViewport()
 
   await page.goto(attempt)
   await expect(page).toHaveURL(/\/review$/)

@@ -6,13 +6,16 @@ export type LessonLinkProps = {
   /** `status` and `title` are put in by the build from the curriculum. */
   status: 'live' | 'planned'
   title: string
+  /** The passage meant, where it is not the whole lesson. */
+  passage?: { id: string; under: string } | null
   children?: ReactNode
 }
 
 /** A link to another lesson. One that is not written yet is plain text and says so. */
-export function LessonLink({ slug, status, title, children }: LessonLinkProps) {
-  const text = children ?? title
-  if (status === 'live') return <Link to={`/lessons/${slug}`}>{text}</Link>
+export function LessonLink({ slug, status, title, passage, children }: LessonLinkProps) {
+  const place = passage?.under ? `${title}, under “${passage.under}”` : title
+  const text = children ?? place
+  if (status === 'live') return <Link to={`/lessons/${slug}${passage ? `#${passage.id}` : ''}`}>{text}</Link>
   return (
     <span>
       {text} <span className="lesson-link-planned">(in preparation)</span>

@@ -42,7 +42,13 @@ import {
 } from './reviewed-codes'
 
 /** Where to read on; a planned lesson is named and not linked. */
-export type LessonPointer = { slug: string; title: string; status: 'live' | 'planned' }
+export type LessonPointer = {
+  slug: string
+  title: string
+  status: 'live' | 'planned'
+  /** The passage to read again: id on the lesson's page, and the heading above it. */
+  passage: { id: string; under: string } | null
+}
 
 export type ReviewVerdict = 'right' | 'near' | 'wrong' | 'unanswered'
 

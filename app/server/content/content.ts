@@ -1,5 +1,6 @@
 import type { CodeList, CodeSearch, CodeSetLayers, CodeShelf, CodeSystem } from '../../domain/code-sets'
 import type { ExamProfile, Shortage } from '../../domain/exams'
+import type { Passage } from '../../domain/lessons'
 import type { Question } from '../../domain/scoring'
 
 export type CurriculumLesson = {
@@ -30,6 +31,8 @@ export type LessonDetails = {
   headings: LessonHeading[]
   /** The codes that its text shows, each once. */
   codes: { system: CodeSystem; code: string }[]
+  /** What a learner can be sent back to. */
+  passages: Passage[]
 }
 
 export type ExamDomain = { id: string; title: string; exam: string }

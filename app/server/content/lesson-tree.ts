@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Heading, Link, Root, Text } from 'mdast'
+import type { Heading, Link, Nodes, Root, Text } from 'mdast'
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx'
 import { toString } from 'mdast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
 import { codeSystems, decideVerdict, type CodeSystem } from '../../domain/code-sets'
+import type { Passage } from '../../domain/lessons'
 import { errorTypes, isChoiceOrCode } from '../../domain/scoring'
 import { listForCheck, type CheckContext } from './check-context'
 import type { LessonHeading, QuestionVersion } from './content'
@@ -27,6 +28,7 @@ export type LessonFacts = {
   headings: LessonHeading[]
   /** The codes that its text shows as valid ones or headers, each once. */
   codes: { system: CodeSystem; code: string }[]
+  passages: Passage[]
 }
 
 type JsxElement = MdxJsxFlowElement | MdxJsxTextElement
@@ -41,7 +43,7 @@ export function completeLessonTree(
   context: LessonContext,
   report: Reporter,
 ): LessonFacts {
-  const facts: LessonFacts = { checkIds: [], headings: [], codes: [] }
+  const facts: LessonFacts = { checkIds: [], headings: [], codes: [], passages: [] }
   const anchors: { line: number; id: string }[] = []
 
   visit(tree, (node) => {
@@ -83,7 +85,42 @@ export function completeLessonTree(
       report.error(line, 'dead-link', `no heading has the id ${id}`)
     }
   }
+  facts.passages = markPassages(tree)
   return facts
+}
+
+/** Parts that tell one case or look beyond the lesson: no rule stands there to read again. */
+const withoutRules = new Set(['Hook', 'WorkedExample', 'OnTheExam', 'MarginNote'])
+
+/** Gives every paragraph, list and table that states rules an id, so that feedback can send a reader to it. */
+function markPassages(tree: Root): Passage[] {
+  const passages: Passage[] = []
+  let under = ''
+  visit(tree, (node) => {
+    if (node.type === 'heading') under = toString(node)
+    if ((node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') && withoutRules.has(node.name ?? '')) {
+      return SKIP
+    }
+    if (node.type !== 'paragraph' && node.type !== 'list' && node.type !== 'table') return undefined
+    const id = `passage-${passages.length + 1}`
+    node.data = { ...node.data, hProperties: { id } }
+    passages.push({ id, under, text: textWithTitles(node) })
+    return SKIP
+  })
+  return passages
+}
+
+/** The text of a passage, with the titles and section numbers that its components show. */
+function textWithTitles(node: Nodes): string {
+  const words = [toString(node)]
+  visit(node, (part) => {
+    if (part.type !== 'mdxJsxTextElement' && part.type !== 'mdxJsxFlowElement') return
+    for (const attribute of part.attributes) {
+      const isShown = attribute.type === 'mdxJsxAttribute' && ['title', 'section'].includes(attribute.name)
+      if (isShown && typeof attribute.value === 'string') words.push(attribute.value)
+    }
+  })
+  return words.join(' ')
 }
 
 function warnOfBareCodes(node: Text, line: number, report: Reporter): void {

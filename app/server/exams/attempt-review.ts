@@ -80,7 +80,7 @@ function reviewItem(item: FormItem, question: Question, result: StoredResult): R
     domain: item.domain,
     domainTitle: content().domainTitle(item.domain),
     question: scored ? withStoredScore(reviewed, scored) : reviewed,
-    lesson: pointToLesson(question.lesson),
+    lesson: pointToLesson(question),
   }
 }
 

@@ -76,7 +76,7 @@ function tutorItem(item: FormItem, question: Question, turns: readonly Turn[], f
       phase === 'revealed'
         ? {
             item: reviewQuestion(question, item.optionOrder, answer, books),
-            lesson: pointToLesson(question.lesson),
+            lesson: pointToLesson(question),
             countedRight: countedTry(turns)?.right ?? false,
           }
         : null,

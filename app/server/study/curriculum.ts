@@ -40,7 +40,7 @@ export async function readModuleMap(learnerKey: string | null): Promise<ModuleLi
 }
 
 export type LessonPage = {
-  details: LessonDetails
+  details: Omit<LessonDetails, 'passages'>
   moduleId: string
   moduleTitle: string
   objectives: string[]
@@ -53,9 +53,10 @@ export type LessonPage = {
 
 /** Everything around the text of a live lesson; null when there is no such lesson. */
 export function readLessonPage(slug: string): LessonPage | null {
-  const details = content().findLesson(slug)
+  const found = content().findLesson(slug)
   const lesson = content().findCurriculumLesson(slug)
-  if (!details || !lesson) return null
+  if (!found || !lesson) return null
+  const { passages: _, ...details } = found
   const live = content()
     .modules.flatMap((module) => module.lessons)
     .filter((other) => content().findLesson(other) !== null)
@@ -71,8 +72,8 @@ export function readLessonPage(slug: string): LessonPage | null {
       exam: content().exams.find((exam) => exam.domains.some((domain) => domain.id === id))?.title ?? '',
     })),
     prerequisites: lesson.prerequisites.flatMap((other) => {
-      const found = content().findCurriculumLesson(other)
-      return found ? [pickLink(found)] : []
+      const before = content().findCurriculumLesson(other)
+      return before ? [pickLink(before)] : []
     }),
     edition: content().codeListOn('icd10cm', details.dateOfService).details.title,
     previous: linkAt(live, place - 1),

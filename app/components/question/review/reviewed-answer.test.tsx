@@ -29,7 +29,7 @@ const books: CodeBooks = {
   listOf: (system) => (system === 'icd10cm' ? list : null),
   notesOf: () => embeddedNotes(),
 }
-const lesson = { slug: 'icd10cm-circulatory', title: 'Circulatory system', status: 'live' as const }
+const lesson = { slug: 'icd10cm-circulatory', title: 'Circulatory system', status: 'live' as const, passage: null }
 
 afterEach(cleanup)
 
@@ -68,6 +68,14 @@ test('a planned lesson is named and not linked', () => {
   render(<ReviewedAnswer item={item} lesson={{ ...lesson, status: 'planned' }} />)
   expect(screen.queryByRole('link')).toBeNull()
   expect(document.body.textContent).toContain('in preparation')
+})
+
+test('a passage is named by the heading above it and linked by its id', () => {
+  const item = reviewQuestion(aChoiceQuestion(), [], 'b', books)
+  const passage = { id: 'passage-7', under: 'Hypertension: the link is already there' }
+  render(<ReviewedAnswer item={item} lesson={{ ...lesson, passage }} />)
+  const link = screen.getByRole('link', { name: 'Circulatory system, under “Hypertension: the link is already there”' })
+  expect(link.getAttribute('href')).toBe('/lessons/icd10cm-circulatory#passage-7')
 })
 
 test('options tell the key, the choice, and the error of each wrong one', () => {

@@ -45,7 +45,7 @@ export function ReviewedAnswer({ item, lesson }: ReviewedAnswerProps) {
       )}
       <footer className="reviewed-foot">
         <p>
-          Lesson: <LessonLink {...lesson} />
+          {lesson.passage ? 'Read again' : 'Lesson'}: <LessonLink {...lesson} />
         </p>
         <p>Rests on: {item.references.join('; ')}</p>
       </footer>

@@ -1,0 +1,1 @@
+export { findPassage, type Passage } from './passages'
