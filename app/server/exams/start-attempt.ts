@@ -57,6 +57,9 @@ export async function startPlan(starter: Starter, start: Start, now: Date): Prom
     snapshotHash: content().snapshot.hash,
     assignmentId: start.assignmentId,
     continuesId: null,
+    pausedAt: null,
+    workEpoch: 0,
+    workSequence: 0,
     // Nothing runs against the learner in tutor mode: it is begun as soon as it is made.
     state: isTutor ? 'in_progress' : 'not_started',
     openKey,
