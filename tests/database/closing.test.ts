@@ -129,7 +129,7 @@ test('attempts that cannot be graded do not keep the sweep from closing the othe
 test('hundreds of starts that nobody went on with do not hide an overdue attempt from the sweep', async () => {
   const site = await openTestSite()
   const overdue = await site.beginExam(await site.addPerson({ timeAllowancePercent: 100 }), now)
-  const { form, ...row } = overdue
+  const { form, itemCount: _, ...row } = overdue
   const abandonedAt = minutesAfter(now, 40)
   await site.database.write((transaction) =>
     transaction.attempt.createMany({

@@ -171,6 +171,50 @@ test('the database runs with every setting that durability rests on', async () =
   expect(await settingOf('synchronous')).toBe('2')
   expect(await settingOf('foreign_keys')).toBe('1')
   expect(await settingOf('busy_timeout')).toBe('5000')
+  const directSettingOf = (pragma: string) =>
+    database.direct.write((transaction) => Object.values(transaction.get<object>(`PRAGMA ${pragma}`, {}) ?? {})[0])
+  expect(await directSettingOf('journal_mode')).toBe('wal')
+  expect(await directSettingOf('synchronous')).toBe(2)
+  expect(await directSettingOf('foreign_keys')).toBe(1)
+  // The other process is waited for without holding up the event loop, so not inside SQLite.
+  expect(await directSettingOf('busy_timeout')).toBe(0)
+})
+
+test('of writes that share a transaction, one that fails takes nothing with it', async () => {
+  const { database } = await openTestSite()
+  const insert = `INSERT INTO "LessonRead" ("learnerKey", "lessonSlug", "openedAt") VALUES (:name, 'circulatory', 0)`
+  const write = (name: string) =>
+    database.direct.write((transaction) => {
+      transaction.run(insert, { name })
+      if (name === 'clumsy') throw new Error('on purpose')
+      return name
+    })
+  const results = await Promise.allSettled(['first', 'clumsy', 'first', 'last'].map(write))
+  expect(results.map((result) => (result.status === 'fulfilled' ? result.value : String(result.reason)))).toEqual([
+    'first',
+    'Error: on purpose',
+    expect.stringContaining('UNIQUE constraint failed'),
+    'last',
+  ])
+  const kept = await database.read.lessonRead.findMany({ orderBy: { learnerKey: 'asc' } })
+  expect(kept.map((row) => row.learnerKey)).toEqual(['first', 'last'])
+})
+
+test('writes with and without Prisma never meet inside a transaction', async () => {
+  const { database } = await openTestSite()
+  await Promise.all(
+    Array.from({ length: 60 }, (_, number) =>
+      number % 2 === 0
+        ? database.write((transaction) => transaction.lessonRead.create({ data: readOf(`prisma-${number}`) }))
+        : database.direct.write((transaction) =>
+            transaction.run(
+              `INSERT INTO "LessonRead" ("learnerKey", "lessonSlug", "openedAt") VALUES (:name, 'circulatory', 0)`,
+              { name: `direct-${number}` },
+            ),
+          ),
+    ),
+  )
+  expect(await database.read.lessonRead.count()).toBe(60)
 })
 
 test('a database that cannot keep a write-ahead log is refused', async () => {
@@ -248,7 +292,7 @@ test('a full database acknowledges no save, still answers reads, and takes saves
   const learner = await site.addPerson()
   const attempt = await site.beginExam(learner, now)
   const setPageLimit = (pages: number) =>
-    site.database.write((transaction) => transaction.$queryRawUnsafe(`PRAGMA max_page_count = ${pages}`))
+    site.database.direct.write((transaction) => transaction.get(`PRAGMA max_page_count = ${pages}`, {}))
   await setPageLimit(1)
 
   const acknowledged: string[] = []

@@ -18,7 +18,7 @@ export function sessionIdHash(sessionId: string): string {
 /** Lucia's sessions in our tables, with only the SHA-256 of each id stored. */
 export const sessionAdapter: Adapter = {
   async getSessionAndUser(sessionId): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-    const found = await findSessionWithPerson(sessionIdHash(sessionId))
+    const found = findSessionWithPerson(sessionIdHash(sessionId))
     if (!found) return [null, null]
     const { session, person } = found
     return [

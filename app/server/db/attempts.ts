@@ -1,36 +1,114 @@
 import type { AttemptState, FormItem, JournalEntry, SaveTiming } from '~/domain/exams'
 import type { AnswerValue } from '~/domain/scoring'
 import { db } from './connection'
-import { isUniqueViolation, type Transaction } from './database'
+import { isUniqueViolation } from './database'
+import type { DirectReader } from './direct'
 import type { Attempt, ScoreVersion } from './generated/client'
-import { listTurns, type PlacedTurn } from './practice'
+import { readTurns, type PlacedTurn } from './practice'
 import { insertResponses, type NewResponse } from './responses'
 
-export type AttemptRecord = Omit<Attempt, 'state' | 'planKind' | 'formJson'> & {
+/** An attempt without its form, which is by far the largest part of the row. */
+export type AttemptHead = Omit<Attempt, 'state' | 'planKind' | 'formJson'> & {
   state: AttemptState
   planKind: 'exam-profile' | 'practice-set'
-  form: FormItem[]
+  itemCount: number
 }
+
+export type AttemptRecord = AttemptHead & { form: FormItem[] }
 
 export type ScoreRecord = ScoreVersion
 
+const headColumns = [
+  'id',
+  'learnerKey',
+  'planId',
+  'planHash',
+  'planKind',
+  'snapshotHash',
+  'assignmentId',
+  'continuesId',
+  'state',
+  'openKey',
+  'seed',
+  'leaseEpoch',
+  'createdAt',
+  'startedAt',
+  'allowanceMs',
+  'deadlineAt',
+  'finishedAt',
+  'closedAt',
+  'closedBy',
+  'pausedAt',
+  'workEpoch',
+  'workSequence',
+] as const satisfies readonly (keyof Attempt)[]
+const headSelection = headColumns.map((column) => `"${column}"`).join(', ')
+
+type Instants = 'createdAt' | 'startedAt' | 'deadlineAt' | 'finishedAt' | 'closedAt' | 'pausedAt'
+/** A row as SQLite has it: instants in milliseconds. */
+type StoredHead = {
+  [Column in (typeof headColumns)[number]]: Column extends Instants
+    ? Attempt[Column] extends Date
+      ? number
+      : number | null
+    : Attempt[Column]
+}
+
+function headOf(row: StoredHead & { itemCount: number }): AttemptHead {
+  return {
+    ...row,
+    state: row.state as AttemptState,
+    planKind: row.planKind as AttemptRecord['planKind'],
+    createdAt: new Date(row.createdAt),
+    startedAt: instant(row.startedAt),
+    deadlineAt: instant(row.deadlineAt),
+    finishedAt: instant(row.finishedAt),
+    closedAt: instant(row.closedAt),
+    pausedAt: instant(row.pausedAt),
+  }
+}
+
+function instant(milliseconds: number | null): Date | null {
+  return milliseconds === null ? null : new Date(milliseconds)
+}
+
+function recordOf({ formJson, ...row }: StoredHead & { formJson: string }): AttemptRecord {
+  const form = JSON.parse(formJson) as FormItem[]
+  return { ...headOf({ ...row, itemCount: form.length }), form }
+}
+
 function toRecord({ formJson, ...attempt }: Attempt): AttemptRecord {
+  const form = JSON.parse(formJson) as FormItem[]
   return {
     ...attempt,
     state: attempt.state as AttemptState,
     planKind: attempt.planKind as AttemptRecord['planKind'],
-    form: JSON.parse(formJson) as FormItem[],
+    itemCount: form.length,
+    form,
   }
 }
 
+const attemptById = `SELECT ${headSelection}, "formJson" FROM "Attempt" WHERE "id" = :id`
+const headById = `SELECT ${headSelection}, json_array_length("formJson") AS "itemCount" FROM "Attempt" WHERE "id" = :id`
+const attemptByOpenKey = `SELECT ${headSelection}, "formJson" FROM "Attempt" WHERE "openKey" = :openKey`
+
 export async function findAttempt(id: string): Promise<AttemptRecord | null> {
-  const attempt = await db().read.attempt.findUnique({ where: { id } })
-  return attempt ? toRecord(attempt) : null
+  const row = db().direct.read.get<StoredHead & { formJson: string }>(attemptById, { id })
+  return row ? recordOf(row) : null
+}
+
+export function findAttemptHead(id: string): AttemptHead | null {
+  return readHead(db().direct.read, id)
+}
+
+function readHead(reader: DirectReader, id: string): AttemptHead | null {
+  const row = reader.get<StoredHead & { itemCount: number }>(headById, { id })
+  return row ? headOf(row) : null
 }
 
 export async function findOpenAttempt(openKey: string): Promise<AttemptRecord | null> {
-  const attempt = await db().read.attempt.findUnique({ where: { openKey } })
-  return attempt ? toRecord(attempt) : null
+  const row = db().direct.read.get<StoredHead & { formJson: string }>(attemptByOpenKey, { openKey })
+  return row ? recordOf(row) : null
 }
 
 export async function listOpenAttempts(learnerKey: string): Promise<AttemptRecord[]> {
@@ -43,25 +121,34 @@ export async function listOpenAttempts(learnerKey: string): Promise<AttemptRecor
 
 /** Ids of the questions in a learner's newest forms of an exam profile. */
 export async function listRecentQuestionIds(learnerKey: string, planId: string, forms: number): Promise<Set<string>> {
-  const attempts = await db().read.attempt.findMany({
-    where: { learnerKey, planId },
-    orderBy: { createdAt: 'desc' },
-    take: forms,
-    select: { formJson: true },
-  })
-  return new Set(
-    attempts.flatMap((attempt) => (JSON.parse(attempt.formJson) as FormItem[]).map((item) => item.questionId)),
+  const rows = db().direct.read.all<{ formJson: string }>(
+    `SELECT "formJson" FROM "Attempt" WHERE "learnerKey" = :learnerKey AND "planId" = :planId
+     ORDER BY "createdAt" DESC LIMIT :forms`,
+    { learnerKey, planId, forms },
   )
+  return new Set(rows.flatMap(({ formJson }) => (JSON.parse(formJson) as FormItem[]).map((item) => item.questionId)))
 }
+
+const insertAttemptRow = `INSERT INTO "Attempt" (${headSelection}, "formJson")
+  VALUES (${headColumns.map((column) => `:${column}`).join(', ')}, :formJson)`
 
 /**
  * @returns false when the learner already has an open attempt of this plan; the unique open key decides, so of fifty
  *   parallel starts exactly one succeeds
  */
-export async function insertAttempt(attempt: AttemptRecord): Promise<boolean> {
-  const { form, ...rest } = attempt
+export async function insertAttempt({ form, ...head }: Omit<AttemptRecord, 'itemCount'>): Promise<boolean> {
+  const row = {
+    ...head,
+    createdAt: head.createdAt.getTime(),
+    startedAt: head.startedAt?.getTime() ?? null,
+    deadlineAt: head.deadlineAt?.getTime() ?? null,
+    finishedAt: head.finishedAt?.getTime() ?? null,
+    closedAt: head.closedAt?.getTime() ?? null,
+    pausedAt: head.pausedAt?.getTime() ?? null,
+    formJson: JSON.stringify(form),
+  }
   try {
-    await db().write((transaction) => transaction.attempt.create({ data: { ...rest, formJson: JSON.stringify(form) } }))
+    await db().direct.write((transaction) => transaction.run(insertAttemptRow, row))
     return true
   } catch (error) {
     if (isUniqueViolation(error)) return false
@@ -69,37 +156,27 @@ export async function insertAttempt(attempt: AttemptRecord): Promise<boolean> {
   }
 }
 
-/** Starts the clock, once; a second acknowledgement changes nothing. */
-export async function startAttemptClock(
+const startClock = `UPDATE "Attempt" SET "state" = 'in_progress', "startedAt" = :startedAt, "deadlineAt" = :deadlineAt
+  WHERE "id" = :id AND "state" = 'not_started'`
+const noteStart = `INSERT INTO "DeadlineChange" ("attemptId", "deadlineAt", "reason", "changedAt")
+  VALUES (:id, :deadlineAt, 'start', :startedAt)`
+const nextLease = `UPDATE "Attempt" SET "leaseEpoch" = "leaseEpoch" + 1 WHERE "id" = :id`
+
+/**
+ * Issues the next lease epoch, whose holder writes, and starts the clock if it does not run yet.
+ *
+ * @param clock - when the clock starts if this is the first lease
+ * @returns the attempt as it is then; null for one that does not exist
+ */
+export async function issueLease(
   id: string,
   clock: { startedAt: Date; deadlineAt: Date | null },
-): Promise<void> {
-  await db().write(async (transaction) => {
-    const { count } = await transaction.attempt.updateMany({
-      where: { id, state: 'not_started' },
-      data: { state: 'in_progress', ...clock },
-    })
-    if (count === 0) return
-    await transaction.deadlineChange.create({
-      data: {
-        attemptId: id,
-        deadlineAt: clock.deadlineAt,
-        reason: 'start',
-        changedAt: clock.startedAt,
-      },
-    })
-  })
-}
-
-/** Issues the next lease epoch; whoever holds the newest one writes. */
-export async function issueLease(id: string): Promise<number> {
-  return db().write(async (transaction) => {
-    const { leaseEpoch } = await transaction.attempt.update({
-      where: { id },
-      data: { leaseEpoch: { increment: 1 } },
-      select: { leaseEpoch: true },
-    })
-    return leaseEpoch
+): Promise<AttemptHead | null> {
+  const start = { id, startedAt: clock.startedAt.getTime(), deadlineAt: clock.deadlineAt?.getTime() ?? null }
+  return db().direct.write((transaction) => {
+    if (transaction.run(startClock, start) > 0) transaction.run(noteStart, start)
+    transaction.run(nextLease, { id })
+    return readHead(transaction, id)
   })
 }
 
@@ -113,73 +190,56 @@ export type NewSave = {
 
 export type KeptSave = { saveId: string; timing: SaveTiming }
 
+const knownSave = `SELECT "timing", "attemptId" FROM "AnswerJournal" WHERE "saveId" = :saveId`
+const insertSave = `INSERT INTO "AnswerJournal"
+  ("attemptId", "saveId", "leaseEpoch", "sequence", "position", "valueJson", "timing", "receivedAt")
+  VALUES (:attemptId, :saveId, :leaseEpoch, :sequence, :position, :valueJson, :timing, :receivedAt)`
+
 /**
  * Appends saves to the journal. A save whose id is already there is left as it is and reported with what it was worth
  * then, so retries are harmless. The timing is decided inside the transaction on the attempt that it sees, which comes
  * back with it.
+ *
+ * @throws Error when there is no such attempt
  */
 export async function appendSaves(
   attemptId: string,
   saves: readonly NewSave[],
   receivedAt: Date,
-  timingOf: (attempt: AttemptRecord) => SaveTiming,
-): Promise<{ kept: KeptSave[]; attempt: AttemptRecord }> {
-  return db().write(async (transaction) => {
-    const attempt = toRecord(await transaction.attempt.findUniqueOrThrow({ where: { id: attemptId } }))
+  timingOf: (attempt: AttemptHead) => SaveTiming,
+): Promise<{ kept: KeptSave[]; attempt: AttemptHead }> {
+  return db().direct.write((transaction) => {
+    const attempt = readHead(transaction, attemptId)
+    if (!attempt) throw new Error('the attempt vanished while answers were being saved')
     const timing = timingOf(attempt)
-    const known = await transaction.answerJournal.findMany({
-      where: { saveId: { in: saves.map((save) => save.saveId) } },
-      select: { saveId: true, timing: true, attemptId: true },
-    })
-    const knownById = new Map(known.map((save) => [save.saveId, save]))
-    const kept: KeptSave[] = []
-    const fresh: NewSave[] = []
-    for (const save of saves) {
-      const earlier = knownById.get(save.saveId)
+    const kept = saves.flatMap(({ value, ...save }): KeptSave[] => {
+      const earlier = transaction.get<{ timing: SaveTiming; attemptId: string }>(knownSave, { saveId: save.saveId })
       // An id of another attempt is a forgery or a clash; it is not acknowledged.
-      if (earlier && earlier.attemptId !== attemptId) continue
-      if (!earlier) {
-        fresh.push(save)
-        knownById.set(save.saveId, { saveId: save.saveId, timing, attemptId })
-      }
-      kept.push({ saveId: save.saveId, timing: (earlier?.timing as SaveTiming | undefined) ?? timing })
-    }
-    if (fresh.length > 0) {
-      await transaction.answerJournal.createMany({
-        data: fresh.map(({ value, ...save }) => ({
-          ...save,
-          attemptId,
-          valueJson: JSON.stringify(value),
-          timing,
-          receivedAt,
-        })),
-      })
-    }
+      if (earlier && earlier.attemptId !== attemptId) return []
+      if (earlier) return [{ saveId: save.saveId, timing: earlier.timing }]
+      const valueJson = JSON.stringify(value)
+      transaction.run(insertSave, { ...save, attemptId, valueJson, timing, receivedAt: receivedAt.getTime() })
+      return [{ saveId: save.saveId, timing }]
+    })
     return { kept, attempt }
   })
 }
 
+const journalOfAttempt = `SELECT "position", "leaseEpoch", "sequence", "valueJson", "timing", "receivedAt"
+  FROM "AnswerJournal" WHERE "attemptId" = :attemptId ORDER BY "id"`
+
 export async function listJournal(attemptId: string): Promise<JournalEntry[]> {
-  const rows = await db().read.answerJournal.findMany({ where: { attemptId }, orderBy: { id: 'asc' } })
-  return rows.map(toJournalEntry)
+  return readJournal(db().direct.read, attemptId)
 }
 
-function toJournalEntry(row: {
-  position: number
-  leaseEpoch: number
-  sequence: number
-  valueJson: string
-  timing: string
-  receivedAt: Date
-}): JournalEntry {
-  return {
-    position: row.position,
-    leaseEpoch: row.leaseEpoch,
-    sequence: row.sequence,
-    value: JSON.parse(row.valueJson) as AnswerValue,
-    timing: row.timing as SaveTiming,
-    receivedAt: row.receivedAt,
-  }
+type StoredEntry = Omit<JournalEntry, 'value' | 'receivedAt'> & { valueJson: string; receivedAt: number }
+
+function readJournal(reader: DirectReader, attemptId: string): JournalEntry[] {
+  return reader.all<StoredEntry>(journalOfAttempt, { attemptId }).map(({ valueJson, receivedAt, ...entry }) => ({
+    ...entry,
+    value: JSON.parse(valueJson) as AnswerValue,
+    receivedAt: new Date(receivedAt),
+  }))
 }
 
 /** What closing an attempt writes, computed from the journal that the closing transaction sees. */
@@ -191,9 +251,16 @@ export type Closing = {
   responses: NewResponse[]
 }
 
+const closeOpen = `UPDATE "Attempt" SET "state" = 'graded', "openKey" = NULL, "finishedAt" = :finishedAt,
+  "closedAt" = :closedAt, "closedBy" = :closedBy WHERE "id" = :id AND "state" IN ('not_started', 'in_progress')`
+const insertScore = `INSERT INTO "ScoreVersion" ("attemptId", "version", "ruleVersion", "snapshotHash", "points",
+  "maxPoints", "right", "scored", "passed", "resultJson", "reason", "scoredAt", "currentKey")
+  VALUES (:attemptId, 1, :ruleVersion, :snapshotHash, :points, :maxPoints, :right, :scored, :passed, :resultJson,
+  :reason, :scoredAt, :attemptId)`
+
 /**
- * Closes and grades an attempt exactly once. `decide` sees the attempt, its journal and its turns inside the transaction; the
- * conditional update lets only one of several closers through.
+ * Closes and grades an attempt exactly once. `decide` sees the attempt, its journal and its turns inside the
+ * transaction; the conditional update lets only one of several closers through.
  *
  * @returns whether this call closed it
  */
@@ -201,41 +268,27 @@ export async function closeAttempt(
   id: string,
   decide: (attempt: AttemptRecord, journal: JournalEntry[], turns: PlacedTurn[]) => Closing | null,
 ): Promise<boolean> {
-  return db().write(async (transaction) => {
-    const attempt = await transaction.attempt.findUnique({ where: { id } })
-    if (!attempt || attempt.state === 'graded' || attempt.state === 'submitted') return false
-    const rows = await transaction.answerJournal.findMany({
-      where: { attemptId: id },
-      orderBy: { id: 'asc' },
-    })
-    const turns = await listTurns(id, transaction)
-    const closing = decide(toRecord(attempt), rows.map(toJournalEntry), turns)
+  return db().direct.write((transaction) => {
+    const row = transaction.get<StoredHead & { formJson: string }>(attemptById, { id })
+    if (!row || row.state === 'graded' || row.state === 'submitted') return false
+    const closing = decide(recordOf(row), readJournal(transaction, id), readTurns(transaction, id))
     if (!closing) return false
-    const { count } = await transaction.attempt.updateMany({
-      where: { id, state: { in: ['not_started', 'in_progress'] } },
-      data: {
-        state: 'graded',
-        openKey: null,
-        finishedAt: closing.finishedAt,
-        closedAt: closing.closedAt,
-        closedBy: closing.closedBy,
-      },
+    const { score, responses, closedBy } = closing
+    const closed = transaction.run(closeOpen, {
+      id,
+      finishedAt: closing.finishedAt.getTime(),
+      closedAt: closing.closedAt.getTime(),
+      closedBy,
     })
-    if (count === 0) return false
-    await appendScore(transaction, id, 1, closing.score)
-    await insertResponses(transaction, closing.responses)
+    if (closed === 0) return false
+    transaction.run(insertScore, {
+      ...score,
+      attemptId: id,
+      passed: score.passed === null ? null : Number(score.passed),
+      scoredAt: score.scoredAt.getTime(),
+    })
+    insertResponses(transaction, responses)
     return true
-  })
-}
-
-async function appendScore(
-  transaction: Transaction,
-  attemptId: string,
-  version: number,
-  score: Closing['score'],
-): Promise<void> {
-  await transaction.scoreVersion.create({
-    data: { ...score, attemptId, version, currentKey: attemptId },
   })
 }
 

@@ -1,13 +1,18 @@
 import type { Confidence, LearnerMemory, QuestionMemory, Turn } from '~/domain/practice'
 import type { AnswerValue } from '~/domain/scoring'
 import { db } from './connection'
-import type { Reader, Transaction } from './database'
+import type { DirectReader } from './direct'
 import type { PracticeTurn, QuestionReport } from './generated/client'
 import { insertResponses, type NewResponse } from './responses'
 
 export type PlacedTurn = Turn & { position: number }
 
-function toTurn(row: PracticeTurn): PlacedTurn {
+/** A row as SQLite has it: `right` is 0 or 1. */
+type StoredTurn = Pick<PracticeTurn, 'turnId' | 'position' | 'kind' | 'answerJson' | 'confidence' | 'durationMs'> & {
+  right: number | null
+}
+
+function toTurn(row: StoredTurn): PlacedTurn {
   const { position } = row
   switch (row.kind) {
     case 'check':
@@ -15,7 +20,7 @@ function toTurn(row: PracticeTurn): PlacedTurn {
         kind: 'check',
         position,
         answer: row.answerJson === null ? null : (JSON.parse(row.answerJson) as AnswerValue),
-        right: row.right === true,
+        right: row.right === 1,
         confidence: row.confidence as Confidence | null,
         durationMs: row.durationMs,
       }
@@ -26,10 +31,22 @@ function toTurn(row: PracticeTurn): PlacedTurn {
   }
 }
 
+const turnColumns = `"turnId", "position", "kind", "answerJson", "right", "confidence", "durationMs"`
+const turnsOfAttempt = `SELECT ${turnColumns} FROM "PracticeTurn" WHERE "attemptId" = :attemptId ORDER BY "id"`
+const turnsAtPosition = `SELECT ${turnColumns} FROM "PracticeTurn"
+  WHERE "attemptId" = :attemptId AND "position" = :position ORDER BY "id"`
+const insertTurn = `INSERT INTO "PracticeTurn" ("turnId", "attemptId", "position", "kind", "answerJson", "right",
+  "confidence", "durationMs", "takenAt")
+  VALUES (:turnId, :attemptId, :position, :kind, :answerJson, :right, :confidence, :durationMs, :takenAt)`
+const openAttempt = `SELECT 1 FROM "Attempt" WHERE "id" = :attemptId AND "openKey" IS NOT NULL`
+
 /** All turns of an attempt, oldest first. */
-export async function listTurns(attemptId: string, from: Reader | Transaction = db().read): Promise<PlacedTurn[]> {
-  const rows = await from.practiceTurn.findMany({ where: { attemptId }, orderBy: { id: 'asc' } })
-  return rows.map(toTurn)
+export async function listTurns(attemptId: string): Promise<PlacedTurn[]> {
+  return readTurns(db().direct.read, attemptId)
+}
+
+export function readTurns(reader: DirectReader, attemptId: string): PlacedTurn[] {
+  return reader.all<StoredTurn>(turnsOfAttempt, { attemptId }).map(toTurn)
 }
 
 export type NewTurn = Turn & { turnId: string; attemptId: string; position: number; takenAt: Date }
@@ -42,31 +59,26 @@ export async function appendTurn(
   turn: NewTurn,
   decide: (earlier: Turn[]) => { responses: NewResponse[] } | null,
 ): Promise<boolean> {
-  return db().write(async (transaction) => {
-    const attempt = await transaction.attempt.findUnique({ where: { id: turn.attemptId }, select: { openKey: true } })
-    if (!attempt?.openKey) return false
-    const rows = await transaction.practiceTurn.findMany({
-      where: { attemptId: turn.attemptId, position: turn.position },
-      orderBy: { id: 'asc' },
-    })
+  const { attemptId, position } = turn
+  return db().direct.write((transaction) => {
+    if (!transaction.get(openAttempt, { attemptId })) return false
+    const rows = transaction.all<StoredTurn>(turnsAtPosition, { attemptId, position })
     if (rows.some((row) => row.turnId === turn.turnId)) return true
     const decided = decide(rows.map(toTurn))
     if (!decided) return false
     const check = turn.kind === 'check' ? turn : null
-    await transaction.practiceTurn.create({
-      data: {
-        turnId: turn.turnId,
-        attemptId: turn.attemptId,
-        position: turn.position,
-        kind: turn.kind,
-        answerJson: check ? JSON.stringify(check.answer) : null,
-        right: check ? check.right : null,
-        confidence: 'confidence' in turn ? turn.confidence : null,
-        durationMs: check ? check.durationMs : null,
-        takenAt: turn.takenAt,
-      },
+    transaction.run(insertTurn, {
+      turnId: turn.turnId,
+      attemptId,
+      position,
+      kind: turn.kind,
+      answerJson: check ? JSON.stringify(check.answer) : null,
+      right: check ? Number(check.right) : null,
+      confidence: 'confidence' in turn ? turn.confidence : null,
+      durationMs: check ? check.durationMs : null,
+      takenAt: turn.takenAt.getTime(),
     })
-    await insertResponses(transaction, decided.responses)
+    insertResponses(transaction, decided.responses)
     return true
   })
 }

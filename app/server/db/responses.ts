@@ -1,5 +1,5 @@
 import { db } from './connection'
-import type { Transaction } from './database'
+import type { DirectTransaction } from './direct'
 import type { Response } from './generated/client'
 
 export type ResponseMode = 'exam' | 'practice' | 'lesson' | 'review' | 'assignment'
@@ -9,36 +9,32 @@ export type ResponseRecord = Omit<Response, 'id' | 'mode'> & { mode: ResponseMod
 /** A response to append; whether it is the first exposure is found while it is appended. */
 export type NewResponse = Omit<ResponseRecord, 'firstExposure'>
 
+const seenBefore = `SELECT 1 FROM "Response" WHERE "learnerKey" = :learnerKey AND "questionId" = :questionId LIMIT 1`
+const insertResponse = `INSERT INTO "Response" ("responseKey", "learnerKey", "questionId", "questionHash", "snapshotHash",
+  "mode", "attemptId", "firstExposure", "answered", "answerJson", "points", "maxPoints", "errorTypesJson", "confidence",
+  "durationMs", "answeredAt")
+  VALUES (:responseKey, :learnerKey, :questionId, :questionHash, :snapshotHash, :mode, :attemptId, :firstExposure,
+  :answered, :answerJson, :points, :maxPoints, :errorTypesJson, :confidence, :durationMs, :answeredAt)
+  ON CONFLICT ("responseKey") DO NOTHING`
+
 /** Appends responses; one whose key is already there is left as it was. */
-export async function insertResponses(transaction: Transaction, responses: readonly NewResponse[]): Promise<void> {
-  const learnerKey = responses[0]?.learnerKey
-  if (learnerKey === undefined) return
-  const [keys, seen] = await Promise.all([
-    transaction.response.findMany({
-      where: { responseKey: { in: responses.map((response) => response.responseKey) } },
-      select: { responseKey: true },
-    }),
-    transaction.response.findMany({
-      where: { learnerKey, questionId: { in: responses.map((response) => response.questionId) } },
-      select: { questionId: true },
-      distinct: ['questionId'],
-    }),
-  ])
-  const known = new Set(keys.map((row) => row.responseKey))
-  const exposed = new Set(seen.map((row) => row.questionId))
-  const fresh = responses.filter((response) => !known.has(response.responseKey))
-  if (fresh.length === 0) return
-  await transaction.response.createMany({
-    data: fresh.map((response) => {
-      const firstExposure = !exposed.has(response.questionId)
-      exposed.add(response.questionId)
-      return { ...response, firstExposure }
-    }),
-  })
+export function insertResponses(transaction: DirectTransaction, responses: readonly NewResponse[]): void {
+  for (const response of responses) {
+    const { learnerKey, questionId } = response
+    const isFirst = transaction.get(seenBefore, { learnerKey, questionId }) === undefined
+    transaction.run(insertResponse, {
+      ...response,
+      firstExposure: Number(isFirst),
+      answered: Number(response.answered),
+      answeredAt: response.answeredAt.getTime(),
+    })
+  }
 }
 
 export async function appendResponses(responses: readonly NewResponse[]): Promise<void> {
-  await db().write((transaction) => insertResponses(transaction, responses))
+  await db().direct.write((transaction) => {
+    insertResponses(transaction, responses)
+  })
 }
 
 export async function listResponses(learnerKey: string): Promise<ResponseRecord[]> {

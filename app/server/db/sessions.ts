@@ -3,13 +3,33 @@ import { db } from './connection'
 
 export type SessionRecord = { idHash: string; personId: string; createdAt: Date; expiresAt: Date }
 
-export async function findSessionWithPerson(
+type StoredSession = {
+  personId: string
+  sessionCreatedAt: number
+  expiresAt: number
+  learnerKey: string
+  displayName: string
+  email: string
+  timeZone: string
+  isAdministrator: number
+  timeAllowancePercent: number
+}
+
+const sessionWithPerson = `SELECT s."personId", s."createdAt" AS "sessionCreatedAt", s."expiresAt", p."learnerKey",
+  p."displayName", p."email", p."timeZone", p."isAdministrator", p."timeAllowancePercent"
+  FROM "Session" s JOIN "Person" p ON p."id" = s."personId" WHERE s."idHash" = :idHash`
+
+/** Asked for every request of somebody signed in. */
+export function findSessionWithPerson(
   idHash: string,
-): Promise<{ session: SessionRecord; person: PersonRecord } | null> {
-  const found = await db().read.session.findUnique({ where: { idHash }, include: { person: true } })
-  if (!found) return null
-  const { person, ...session } = found
-  return { session, person }
+): { session: SessionRecord; person: Omit<PersonRecord, 'createdAt' | 'passwordHash'> } | null {
+  const row = db().direct.read.get<StoredSession>(sessionWithPerson, { idHash })
+  if (!row) return null
+  const { personId, sessionCreatedAt, expiresAt, isAdministrator, ...person } = row
+  return {
+    session: { idHash, personId, createdAt: new Date(sessionCreatedAt), expiresAt: new Date(expiresAt) },
+    person: { id: personId, ...person, isAdministrator: isAdministrator === 1 },
+  }
 }
 
 export async function listSessions(personId: string): Promise<SessionRecord[]> {

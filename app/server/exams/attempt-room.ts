@@ -11,9 +11,10 @@ import { longestAnswer, presentQuestion, type AnswerValue, type PresentedQuestio
 import {
   appendSaves,
   findAttempt,
+  findAttemptHead,
   issueLease,
   listJournal,
-  startAttemptClock,
+  type AttemptHead,
   type AttemptRecord,
   type KeptSave,
   type NewSave,
@@ -52,6 +53,12 @@ export type AttemptRoom = {
 /** The attempt, only for its own learner; null for everybody else, as if it did not exist. */
 export async function findOwnAttempt(attemptId: string, learnerKey: string): Promise<AttemptRecord | null> {
   const attempt = await findAttempt(attemptId)
+  return attempt?.learnerKey === learnerKey ? attempt : null
+}
+
+/** The same without the form: all that keeping an answer needs. */
+export function findOwnAttemptHead(attemptId: string, learnerKey: string): AttemptHead | null {
+  const attempt = findAttemptHead(attemptId)
   return attempt?.learnerKey === learnerKey ? attempt : null
 }
 
@@ -106,17 +113,13 @@ async function readRemarks(attempt: AttemptRecord): Promise<AttemptRoom['remarks
 }
 
 /** Takes the pen: from now on this tab's answers win. The first time it also starts the clock. */
-export async function takeLease(attempt: AttemptRecord, now: Date): Promise<RoomClock> {
-  if (phaseOf(attempt, now) === 'not_started') {
-    await startAttemptClock(attempt.id, decideStart(attempt, now))
-  }
-  await issueLease(attempt.id)
-  const current = await findAttempt(attempt.id)
+export async function takeLease(attempt: AttemptHead, now: Date): Promise<RoomClock> {
+  const current = await issueLease(attempt.id, decideStart(attempt, now))
   if (!current) throw new Error('the attempt vanished')
   return clockOf(current, now)
 }
 
-export function clockOf(attempt: AttemptRecord, now: Date): RoomClock {
+export function clockOf(attempt: AttemptHead, now: Date): RoomClock {
   const started = attempt.startedAt !== null
   return {
     phase: phaseOf(attempt, now),
@@ -136,7 +139,7 @@ export type SaveResult =
  * they count is decided by the instant the server received them.
  */
 export async function recordSaves(
-  attempt: AttemptRecord,
+  attempt: AttemptHead,
   saves: readonly NewSave[],
   receivedAt: Date,
 ): Promise<SaveResult> {
@@ -149,10 +152,10 @@ export async function recordSaves(
   return { kind: 'kept', acknowledged: kept, clock: clockOf(current, receivedAt) }
 }
 
-function refusalOf(attempt: AttemptRecord, saves: readonly NewSave[]): SaveRefusal | null {
-  const positions = new Set(attempt.form.map((item) => item.position))
+function refusalOf(attempt: AttemptHead, saves: readonly NewSave[]): SaveRefusal | null {
   for (const save of saves) {
-    if (!positions.has(save.position)) return 'unknown-question'
+    // Positions count from 1 without a gap.
+    if (save.position < 1 || save.position > attempt.itemCount) return 'unknown-question'
     // An epoch that was never issued would win over every real one.
     if (save.leaseEpoch < 1 || save.leaseEpoch > attempt.leaseEpoch) return 'unknown-lease'
     if (save.value !== null && save.value.length > longestAnswer) return 'answer-too-long'

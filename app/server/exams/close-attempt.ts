@@ -13,31 +13,39 @@ import { confidenceOf, countedTry } from '~/domain/practice'
 import { explainAnswer, ruleVersion, type AnswerValue, type ErrorType, type Question } from '~/domain/scoring'
 import { codeBooksOn } from '../content/code-books'
 import { content } from '../content/current'
-import { closeAttempt, findAttempt, listAttemptIdsToClose, type AttemptRecord, type Closing } from '../db/attempts'
+import {
+  closeAttempt,
+  findAttempt,
+  findAttemptHead,
+  listAttemptIdsToClose,
+  type AttemptHead,
+  type AttemptRecord,
+  type Closing,
+} from '../db/attempts'
 import type { PlacedTurn } from '../db/practice'
 import type { NewResponse, ResponseMode } from '../db/responses'
 import { loadPlan } from './plans'
 import { loadQuestionVersions, versionOf } from './question-versions'
 
 /** Closes and grades an attempt whose overdue minute is over. @returns whether it is closed now */
-export async function closeIfExpired(attempt: AttemptRecord, now: Date): Promise<boolean> {
+export async function closeIfExpired(attempt: AttemptHead, now: Date): Promise<boolean> {
   const phase = phaseOf(attempt, now)
   if (phase === 'closed') return true
   if (phase !== 'expired') return false
-  await close(attempt, now, 'deadline')
+  await close(attempt.id, now, 'deadline')
   return true
 }
 
 export type SubmitResult = { kind: 'submitted' } | { kind: 'time-expired' }
 
 /** The learner hands in. Handing in twice is handing in once; after the deadline the sweep closes instead. */
-export async function submitAttempt(attempt: AttemptRecord, now: Date): Promise<SubmitResult> {
+export async function submitAttempt(attempt: AttemptHead, now: Date): Promise<SubmitResult> {
   if (phaseOf(attempt, now) === 'closed') return { kind: 'submitted' }
   if (!maySubmit(attempt, now)) {
     await closeIfExpired(attempt, now)
     return { kind: 'time-expired' }
   }
-  await close(attempt, now, 'learner')
+  await close(attempt.id, now, 'learner')
   return { kind: 'submitted' }
 }
 
@@ -56,8 +64,8 @@ export async function closeOverdueAttempts(now: Date): Promise<number> {
   const failures: unknown[] = []
   for (const id of ids) {
     try {
-      const attempt = await findAttempt(id)
-      if (attempt && phaseOf(attempt, now) === 'expired' && (await close(attempt, now, 'deadline'))) closed += 1
+      const attempt = findAttemptHead(id)
+      if (attempt && phaseOf(attempt, now) === 'expired' && (await close(id, now, 'deadline'))) closed += 1
     } catch (error) {
       failures.push(error)
     }
@@ -66,8 +74,10 @@ export async function closeOverdueAttempts(now: Date): Promise<number> {
   return closed
 }
 
-async function close(attempt: AttemptRecord, now: Date, closedBy: Closing['closedBy']): Promise<boolean> {
+async function close(id: string, now: Date, closedBy: Closing['closedBy']): Promise<boolean> {
   // Everything that waits is loaded first: inside the closing transaction nothing may wait.
+  const attempt = await findAttempt(id)
+  if (!attempt) return false
   const questions = await loadQuestionVersions(attempt.form.map((item) => item.questionHash))
   const plan = await loadPlan(attempt.planHash)
   return closeAttempt(attempt.id, (current, journal, turns) => {

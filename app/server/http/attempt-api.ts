@@ -2,9 +2,9 @@ import express, { type NextFunction, type Request, type Response, type Router } 
 import { z } from 'zod'
 import { checkSession } from '../auth/sessions'
 import { isBusy } from '../db/database'
-import type { AttemptRecord } from '../db/attempts'
+import type { AttemptHead } from '../db/attempts'
 import { closeIfExpired, submitAttempt } from '../exams/close-attempt'
-import { clockOf, findOwnAttempt, recordSaves, takeLease } from '../exams/attempt-room'
+import { clockOf, findOwnAttemptHead, recordSaves, takeLease } from '../exams/attempt-room'
 
 /** The largest integer that the database keeps; a larger one would be written, and then never read again. */
 const largestInt = 2 ** 31 - 1
@@ -76,7 +76,7 @@ export function attemptApi(): Router {
   return router
 }
 
-type AttemptHandler = (request: Request, response: Response, attempt: AttemptRecord, receivedAt: Date) => Promise<void>
+type AttemptHandler = (request: Request, response: Response, attempt: AttemptHead, receivedAt: Date) => Promise<void>
 
 function forOwnAttempt(handler: AttemptHandler): express.RequestHandler {
   return (request, response, next) => {
@@ -100,7 +100,7 @@ async function answer(
       response.status(401).json({ problem: 'signed-out' })
       return
     }
-    const attempt = await findOwnAttempt(request.params['attemptId'] ?? '', person.learnerKey)
+    const attempt = findOwnAttemptHead(request.params['attemptId'] ?? '', person.learnerKey)
     if (!attempt) {
       response.status(404).json({ problem: 'no-such-attempt' })
       return
