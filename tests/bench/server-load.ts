@@ -35,7 +35,7 @@ export async function measureMemory(site: ServerProcess): Promise<Figure> {
   }
 }
 
-function residentBytes(processId: number): number {
+export function residentBytes(processId: number): number {
   if (process.platform === 'linux') {
     const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${processId}/status`, 'utf8'))?.[1]
     return Number(kilobytes) * 1024

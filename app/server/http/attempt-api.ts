@@ -93,7 +93,6 @@ async function answer(
   // Taken first: what counts is when the server received it, not when it got round to it.
   const receivedAt = new Date()
   try {
-    response.setHeader('Cache-Control', 'no-store')
     const { person, setCookie } = await checkSession(request.headers.cookie ?? null, receivedAt)
     if (setCookie) response.append('Set-Cookie', setCookie)
     if (!person) {

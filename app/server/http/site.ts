@@ -8,7 +8,7 @@ import { checkWritable } from '../db/health'
 import { attemptApi } from './attempt-api'
 import { codesApi } from './codes-api'
 import { createLoadContext } from './load-context'
-import { redirectToOrigin, requireOwnOrigin, securityHeaders, settleHost } from './security-headers'
+import { dataHeaders, redirectToOrigin, requireOwnOrigin, securityHeaders, settleHost } from './security-headers'
 
 export type SiteParts = {
   environment: Environment
@@ -23,9 +23,19 @@ export type SiteParts = {
 export function createSite({ environment, log, build, assets, development }: SiteParts): Express {
   const site = express()
   site.disable('x-powered-by')
+  // What is answered with `send` is never kept, so nobody asks whether it changed.
+  site.disable('etag')
   site.set('trust proxy', environment.TRUSTED_PROXIES)
 
   site.use(logRequests(log))
+  // Before everything that pages need: a class that saves at the same moment passes through here.
+  site.use(
+    '/api/attempts',
+    dataHeaders(environment.ORIGIN),
+    requireOwnOrigin(environment.ORIGIN),
+    refuseLargeBodies,
+    attemptApi(),
+  )
   site.use(...securityHeaders(environment.ORIGIN, development))
   site.get('/healthz', (_request, response) => {
     response.json({ status: 'alive' })
@@ -41,7 +51,6 @@ export function createSite({ environment, log, build, assets, development }: Sit
   site.use(refuseLargeBodies)
   site.use(compression())
   site.use(...assets)
-  site.use('/api/attempts', attemptApi())
   site.use('/api/codes', codesApi())
   site.use(keepPersonalPagesOut)
   const servePage = createRequestHandler({
