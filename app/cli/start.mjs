@@ -16,7 +16,7 @@ if (missing.length > 0) {
 }
 
 // Reading the code sets leaves much garbage behind, which V8 otherwise keeps as room to grow: about a fifth less memory.
-// It may cost the slowest saves some milliseconds (docs/benchmarks.md).
+// The server takes it back once everything is open.
 setFlagsFromString('--optimize-for-size')
 
 const build = await import(pathToFileURL(join(projectRoot, 'build', 'server', 'index.js')).href)

@@ -82,7 +82,10 @@ async function start(build: ServerBuild, development: Development | undefined): 
   const server = await listen(site, environment.PORT, environment.HOST)
   const sweep = startSweep(log)
   log.info({ origin: environment.ORIGIN }, 'First-Listed is ready')
-  void openSearches()
+  void openSearches().then(() => {
+    // The start keeps memory small (app/cli/start.mjs). From here on a class is served, and time is worth more.
+    setFlagsFromString('--no-optimize-for-size')
+  })
 
   let stopping = false
   const stop = (): void => {
