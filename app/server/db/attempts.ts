@@ -41,10 +41,14 @@ export async function listOpenAttempts(learnerKey: string): Promise<AttemptRecor
   return attempts.map(toRecord)
 }
 
-/** Ids of the questions in a learner's newest forms of an exam profile. */
-export async function listRecentQuestionIds(learnerKey: string, planId: string, forms: number): Promise<Set<string>> {
+/** Ids of the questions in a learner's newest forms of any of some exam profiles. */
+export async function listRecentQuestionIds(
+  learnerKey: string,
+  planIds: readonly string[],
+  forms: number,
+): Promise<Set<string>> {
   const attempts = await db().read.attempt.findMany({
-    where: { learnerKey, planId },
+    where: { learnerKey, planId: { in: [...planIds] } },
     orderBy: { createdAt: 'desc' },
     take: forms,
     select: { formJson: true },
