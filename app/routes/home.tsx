@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { HomePage } from '~/features/home/home-page'
 import { verdictTitle } from '~/features/home/verdict-title'
 import { listExamFacts } from '~/server/exams/exam-facts'
-import { listExamCards } from '~/server/exams/exam-list'
+import { listOfferedExams } from '~/server/exams/exam-list'
 import { readModuleMap } from '~/server/study/curriculum'
 import { judgeHomeAnswer, readHomeQuestion } from '~/server/study/home-question'
 
@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     answer: typed === null && !reveal ? null : judgeHomeAnswer(typed ?? '', reveal),
     modules: await readModuleMap(null),
     examFacts: listExamFacts(),
-    examCards: listExamCards(),
+    examCards: listOfferedExams(),
   }
 }
 

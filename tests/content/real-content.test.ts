@@ -38,7 +38,7 @@ test('every exam profile can be filled, and its forms have its counts', () => {
   expect(data.profiles.length).toBeGreaterThan(0)
   for (const { profile } of data.profiles) {
     expect(findShortages(profile, pool), profile.id).toEqual([])
-    const form = assembleForm(profile, pool, 'seed', new Set())
+    const form = assembleForm(profile, pool, 'seed')
     expect(form, profile.id).toHaveLength(profile.items)
     for (const quota of profile.domains) {
       expect(

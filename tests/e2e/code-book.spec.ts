@@ -136,7 +136,8 @@ test('in an open-book exam the book lies beside the question, with the own tabs 
   await page.getByLabel('Tab on the edge').fill('HTN')
   await page.getByRole('button', { name: 'Add the tab' }).click()
   await page.goto(`${site.origin}/exams`)
-  await page.getByRole('button', { name: 'Start the exam' }).click()
+  const card = page.getByRole('region', { name: 'CPC-style mini exam with typed codes' })
+  await card.getByRole('button', { name: 'Start the exam' }).click()
   const opened = context.waitForEvent('page')
   await page.getByRole('link', { name: /^Code book/ }).click()
   const book = await opened

@@ -43,7 +43,8 @@ export async function fillSignUp(page: Page, name: string, email: string): Promi
 /** Starts the mini exam and waits for its first question. @returns the attempt's address */
 export async function startMiniExam(page: Page, site: ServerProcess): Promise<string> {
   await page.goto(`${site.origin}/exams`)
-  await page.getByRole('button', { name: /start/i }).first().click()
+  const card = page.getByRole('region', { name: 'CPC-style mini exam with typed codes' })
+  await card.getByRole('button', { name: 'Start the exam' }).click()
   await page.waitForURL(/\/attempts\//)
   await page.getByRole('heading', { name: 'Question 1 of 20' }).waitFor()
   // The room takes answers once it holds the pen.

@@ -1,4 +1,4 @@
-import type { ExamProfile, FormItem, JournalEntry, PoolQuestion } from '~/domain/exams'
+import type { DomainQuota, ExamProfile, FormItem, JournalEntry, PoolQuestion } from '~/domain/exams'
 import type { CodeQuestion, SingleChoiceQuestion } from '~/domain/scoring'
 
 const frame = {
@@ -64,14 +64,23 @@ export function aPool(
 }
 
 /** A profile over the given domains; items are their sum unless said otherwise. */
-export function aProfile(domains: ExamProfile['domains'], details: Partial<ExamProfile> = {}): ExamProfile {
+export function aProfile(
+  quotas: readonly (Pick<DomainQuota, 'domain' | 'items'> & Partial<DomainQuota>)[],
+  details: Partial<ExamProfile> = {},
+): ExamProfile {
+  const domains = quotas.map((quota) => ({ unscored: 0, kinds: {}, difficulties: {}, ...quota }))
   return {
     planKind: 'exam-profile',
     id: 'cpc-small',
+    fullId: 'cpc-small',
+    length: 'full',
     exam: 'cpc',
     title: 'Small exam',
     summary: 'For tests.',
     effectiveFrom: '2026-11-21',
+    endedOn: null,
+    navigation: 'free',
+    bands: [],
     items: domains.reduce((sum, quota) => sum + quota.items, 0),
     minutes: 48,
     passPercent: 70,

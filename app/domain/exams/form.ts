@@ -1,7 +1,14 @@
 import { DomainError } from '../shared/domain-error'
-import { seededRandom, shuffled } from '../shared/seeded-random'
-import { partsToShuffle, type Question, type QuestionKind } from '../scoring'
+import { seededRandom, shuffled, type RandomSource } from '../shared/seeded-random'
+import { partsToShuffle } from '../scoring'
+import { demandOf } from './assembly/blueprint'
+import { describeShortage, findShortages } from './assembly/shortages'
+import { solve } from './assembly/solve'
+import { buildUnits, domainIn, namedEnemies, placedIn, type PoolQuestion, type Unit } from './assembly/units'
 import type { ExamProfile } from './plan'
+
+export { describeShortage, findShortages, type Shortage } from './assembly/shortages'
+export type { PoolQuestion } from './assembly/units'
 
 /** One question of a form: which version, in which order its options stand, and what it counts for. */
 export type FormItem = {
@@ -13,63 +20,107 @@ export type FormItem = {
   domain: string
   /** Ids of options or parts in the order shown, fixed for the whole attempt; empty for kinds without any. */
   optionOrder: string[]
+  /** Whether it counts. Missing in forms from before there were questions that do not. Told after the exam only. */
+  scored?: boolean
 }
 
-/** A question that a form may draw on, with the hash of the version it would show. */
-export type PoolQuestion = { question: Question; hash: string }
-
-export type Shortage = { domain: string; kind: QuestionKind; wanted: number; available: number }
-
-/** What the bank lacks for a profile; empty when a form can be assembled. */
-export function findShortages(profile: ExamProfile, pool: readonly PoolQuestion[]): Shortage[] {
-  return cellsOf(profile).flatMap(({ domain, kind, items }) => {
-    const available = candidates(profile, pool, domain, kind).length
-    return available < items ? [{ domain, kind, wanted: items, available }] : []
-  })
+export function isScored(item: FormItem): boolean {
+  return item.scored !== false
 }
+
+/** What has been shown before. */
+export type FormHistory = {
+  /** Questions of the learner's last forms: used only where no form is possible without, and then as few as possible. */
+  recentQuestionIds: ReadonlySet<string>
+  /** How often each question was placed in any form; those placed least often come first. */
+  exposures: ReadonlyMap<string, number>
+}
+
+export const noHistory: FormHistory = { recentQuestionIds: new Set(), exposures: new Map() }
 
 /**
- * Assembles a form that meets the profile's counts exactly. Every cell (domain and kind) has candidates of its own, so
- * drawing each cell's count meets the blueprint by construction. Questions seen in recent forms come last.
+ * Assembles a form that meets the profile exactly: counts per domain, kind and difficulty, no two enemies, cases whole.
+ * It is built, not tried out, and found whenever there is one (see `solve`). Among all forms it is one with the fewest
+ * recent questions, among those one of the least exposed, and of the rest one by the seed.
  *
- * @param seed - the same seed, profile and pool give the same form
- * @param recentQuestionIds - questions of the learner's last forms, avoided while the bank allows
- * @throws DomainError `bank-too-small` when a cell cannot be filled
+ * @param seed - the same seed, profile, pool and history give the same form
+ * @throws DomainError `bank-too-small` when there is no form; the message names what is lacking
  */
 export function assembleForm(
   profile: ExamProfile,
   pool: readonly PoolQuestion[],
   seed: string,
-  recentQuestionIds: ReadonlySet<string>,
+  history: FormHistory = noHistory,
 ): FormItem[] {
   const random = seededRandom(seed)
-  const drawn: Omit<FormItem, 'position'>[] = []
-  for (const { domain, kind, items } of cellsOf(profile)) {
-    // Sorted first: the order in which files were read must not change the form.
-    const sorted = [...candidates(profile, pool, domain, kind)].sort((left, right) =>
-      left.question.id < right.question.id ? -1 : 1,
-    )
-    const mixed = shuffled(sorted, random)
-    const fresh = mixed.filter(({ question }) => !recentQuestionIds.has(question.id))
-    const seen = mixed.filter(({ question }) => recentQuestionIds.has(question.id))
-    const picked = [...fresh, ...seen].slice(0, items)
-    if (picked.length < items) {
-      throw new DomainError(
-        'bank-too-small',
-        `${profile.id}: ${domain} needs ${items} ${kind} questions, the bank has ${picked.length}`,
-      )
-    }
-    for (const { question, hash } of picked) {
-      drawn.push({
-        questionId: question.id,
-        questionHash: hash,
-        exam: profile.exam,
-        domain,
-        optionOrder: shuffled(partsToShuffle(question), random),
-      })
-    }
+  const demands = profile.domains.map(demandOf)
+  const placed = placedIn(profile.exam, pool)
+  const { costOf, boundOf } = costsOf(placed, profile.items, history, random)
+  const units = buildUnits(profile.exam, demands, placed, { wholeCases: true, areEnemies: namedEnemies, costOf })
+  const chosen = solve(demands, units, boundOf)
+  if (!chosen) {
+    const lacking = findShortages(profile, pool).map((shortage) => describeShortage(shortage, (domain) => domain))
+    throw new DomainError('bank-too-small', `${profile.id}: ${lacking.join('; ')}`)
   }
-  return shuffled(drawn, random).map((item, index) => ({ ...item, position: index + 1 }))
+  const unscored = drawUnscored(profile, chosen, random)
+  return shuffled(chosen, random)
+    .flatMap((unit) => unit.questions)
+    .map(({ question, hash }, index) => ({
+      position: index + 1,
+      questionId: question.id,
+      questionHash: hash,
+      exam: profile.exam,
+      domain: domainIn(profile.exam, question) ?? '',
+      optionOrder: shuffled(partsToShuffle(question), random),
+      scored: !unscored.has(question.id),
+    }))
+}
+
+/** Differences in exposure beyond this do not matter. */
+const mostExposure = 4_095
+/** Chance decides among this many places in a drawn order. */
+const chances = 4_096
+
+/**
+ * What taking a question costs, as one whole number: first whether it is recent, then its exposure, then chance. Sums
+ * over a form keep that order, because each digit has room for all its items; they stay exact up to about 300 items.
+ */
+function costsOf(
+  placed: readonly PoolQuestion[],
+  items: number,
+  { recentQuestionIds, exposures }: FormHistory,
+  random: RandomSource,
+): { costOf: (candidate: PoolQuestion) => number; boundOf: (cost: number) => number } {
+  const exposureDigit = chances * (items + 1)
+  const recentDigit = exposureDigit * (mostExposure + 1) * (items + 1)
+  const least = placed.reduce((low, { question }) => Math.min(low, exposures.get(question.id) ?? 0), Infinity)
+  const drawn = shuffled(placed, random)
+  const chance = new Map(
+    drawn.map(({ question }, index) => [
+      question.id,
+      drawn.length <= chances ? index : Math.floor((index * chances) / drawn.length),
+    ]),
+  )
+  return {
+    costOf: ({ question: { id } }) =>
+      (recentQuestionIds.has(id) ? recentDigit : 0) +
+      Math.min((exposures.get(id) ?? 0) - least, mostExposure) * exposureDigit +
+      (chance.get(id) ?? 0),
+    boundOf: (cost) => Math.floor(cost / exposureDigit),
+  }
+}
+
+/** Which questions of a form count for nothing: drawn among those of their domain. */
+function drawUnscored(profile: ExamProfile, chosen: readonly Unit[], random: RandomSource): Set<string> {
+  const questions = chosen.flatMap((unit) => unit.questions.map(({ question }) => question))
+  return new Set(
+    profile.domains.flatMap(({ domain, unscored }) => {
+      const here = questions.filter((question) => domainIn(profile.exam, question) === domain)
+      return shuffled(here, random)
+        .slice(0, unscored)
+        .map(({ id }) => id)
+    }),
+  )
 }
 
 /** A practice set as a form: its questions in the order given. */
@@ -83,30 +134,4 @@ export function formOfQuestions(questions: readonly PoolQuestion[], seed: string
     domain: question.placements[0]?.domain ?? '',
     optionOrder: shuffled(partsToShuffle(question), random),
   }))
-}
-
-function cellsOf(profile: ExamProfile): { domain: string; kind: QuestionKind; items: number }[] {
-  return profile.domains.flatMap(({ domain, items, kinds }) => {
-    const special = Object.entries(kinds).filter(([kind]) => kind !== 'single-choice') as [QuestionKind, number][]
-    const choices = items - special.reduce((sum, [, count]) => sum + count, 0)
-    return [
-      { domain, kind: 'single-choice' as const, items: choices },
-      ...special.map(([kind, count]) => ({ domain, kind, items: count })),
-    ].filter((cell) => cell.items > 0)
-  })
-}
-
-function candidates(
-  profile: ExamProfile,
-  pool: readonly PoolQuestion[],
-  domain: string,
-  kind: QuestionKind,
-): PoolQuestion[] {
-  return pool.filter(
-    ({ question }) =>
-      question.pool === 'exam' &&
-      question.kind === kind &&
-      // One domain per exam, so that no question can be drawn for two cells of a form.
-      question.placements.find((placement) => placement.exam === profile.exam)?.domain === domain,
-  )
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aChoiceQuestion, aCodeQuestion, aFormItem } from '../../../tests/support/questions'
 import { fullPoint, type AnswerValue, type ChoiceOrCodeQuestion } from '../scoring'
-import { gradeForm, reachesPassMark } from './grading'
+import { bandOf, gradeForm, reachesPassMark, rightToPass } from './grading'
 
 const versions = (...questions: ChoiceOrCodeQuestion[]): Map<string, ChoiceOrCodeQuestion> =>
   new Map(questions.map((question) => [`hash-${question.id}`, question]))
@@ -65,6 +65,7 @@ test('a form is graded item by item, question by question version, domain by dom
     answered: true,
     points: 10_000,
     maxPoints: 10_000,
+    scored: true,
   })
   // Without an answer an item counts, with no points.
   expect(result.items[3]).toMatchObject({ answer: null, answered: false, points: 0, maxPoints: 10_000 })
@@ -113,4 +114,46 @@ test('grading twice gives equal bytes, whatever the order of answers and version
     }),
     { seed: 20261121, numRuns: 200 },
   )
+})
+
+test('a question that is not scored is graded and explained, and counts for nothing', () => {
+  const questions = versions(
+    aChoiceQuestion({ id: 'q1' }),
+    aChoiceQuestion({ id: 'q2' }),
+    aChoiceQuestion({ id: 'q3' }),
+  )
+  const form = [
+    aFormItem(1, { scored: true }),
+    aFormItem(2, { scored: false, domain: 'cpc-term' }),
+    // A form from before there were unscored questions does not say.
+    aFormItem(3),
+  ]
+  const right = new Map([1, 2].map((position) => [position, 'b'] as const))
+  const result = gradeForm(form, right, questions, 50)
+  expect(result).toMatchObject({ points: 10_000, maxPoints: 20_000, right: 1, scored: 2, passed: true })
+  expect(result.domains).toEqual([{ domain: 'cpc-icd', right: 1, scored: 2 }])
+  expect(result.items.map(({ points, scored }) => [points, scored])).toEqual([
+    [10_000, true],
+    [10_000, false],
+    [0, true],
+  ])
+})
+
+const bands = [0, 65, 78].map((fromPercent) => ({ fromPercent, title: `from ${fromPercent}`, meaning: '' }))
+
+test('a band is reached by integers: 65% of 50 is 32.5, so 33 reach it and 32 do not', () => {
+  const reached = (right: number, scored: number): string | undefined => bandOf(right * fullPoint, scored, bands)?.title
+  expect([reached(32, 50), reached(33, 50)]).toEqual(['from 0', 'from 65'])
+  expect([reached(77, 100), reached(78, 100), reached(0, 100)]).toEqual(['from 65', 'from 78', 'from 0'])
+  expect(bandOf(0, 0, bands)).toBeNull()
+  expect(bandOf(fullPoint, 1, [])).toBeNull()
+})
+
+test('how many must be right to pass is the least number that passes', () => {
+  expect([100, 50, 25, 135, 68, 34].map((scored) => rightToPass(scored, 70))).toEqual([70, 35, 18, 95, 48, 24])
+  for (let scored = 1; scored <= 200; scored += 1) {
+    const needed = rightToPass(scored, 70)
+    expect(reachesPassMark(needed * fullPoint, scored, 70)).toBe(true)
+    expect(reachesPassMark((needed - 1) * fullPoint, scored, 70)).toBe(false)
+  }
 })

@@ -1,6 +1,7 @@
 import { DomainError } from '../shared/domain-error'
 import { fullPoint, scoreAnswer, type AnswerValue, type Question } from '../scoring'
-import type { FormItem } from './form'
+import { isScored, type FormItem } from './form'
+import type { ReadinessBand } from './plan'
 
 export type ItemResult = {
   position: number
@@ -11,11 +12,14 @@ export type ItemResult = {
   answered: boolean
   points: number
   maxPoints: number
+  /** False for a question that is graded and explained, and counts for nothing. */
+  scored: boolean
 }
 
-/** Counts of one domain; `right` counts items with full points. */
+/** Counts of one domain's scored items; `right` counts those with full points. */
 export type DomainResult = { domain: string; right: number; scored: number }
 
+/** All counts are of scored items only. */
 export type AttemptResult = {
   points: number
   maxPoints: number
@@ -24,6 +28,7 @@ export type AttemptResult = {
   /** Null where the plan has no pass mark. */
   passed: boolean | null
   domains: DomainResult[]
+  /** Every item of the form, unscored ones included. */
   items: ItemResult[]
 }
 
@@ -31,7 +36,7 @@ export type AttemptResult = {
  * Grades a form: a pure function of the answers, the question versions and the pass mark.
  *
  * @param questions - by version hash; must hold every version of the form
- * @param passPercent - null for practice sets
+ * @param passPercent - null for practice sets, and for exams whose result is a band
  * @throws DomainError `missing-question-version` when a version of the form is not among `questions`
  */
 export function gradeForm(
@@ -56,17 +61,19 @@ export function gradeForm(
       answered: score.answered,
       points: score.points,
       maxPoints: score.maxPoints,
+      scored: isScored(item),
     }
   })
-  const points = sum(items.map((item) => item.points))
-  const maxPoints = sum(items.map((item) => item.maxPoints))
+  const counted = items.filter((item) => item.scored)
+  const points = sum(counted.map((item) => item.points))
+  const maxPoints = sum(counted.map((item) => item.maxPoints))
   return {
     points,
     maxPoints,
-    right: items.filter((item) => item.points === item.maxPoints).length,
-    scored: items.length,
-    passed: passPercent === null ? null : reachesPassMark(points, items.length, passPercent),
-    domains: countDomains(items),
+    right: counted.filter((item) => item.points === item.maxPoints).length,
+    scored: counted.length,
+    passed: passPercent === null ? null : reachesPassMark(points, counted.length, passPercent),
+    domains: countDomains(counted),
     items,
   }
 }
@@ -74,6 +81,17 @@ export function gradeForm(
 /** Pass by integers: 100 x points >= percent x items, so 70% of 135 is 95 and never 94.5 rounded down. */
 export function reachesPassMark(points: number, items: number, passPercent: number): boolean {
   return 100 * points >= passPercent * items * fullPoint
+}
+
+/** How many of the scored items must be right to pass, when each is worth one point. */
+export function rightToPass(scored: number, passPercent: number): number {
+  return Math.ceil((scored * passPercent) / 100)
+}
+
+/** The highest band that points reach, by integers as the pass mark; null without bands or scored items. */
+export function bandOf(points: number, scored: number, bands: readonly ReadinessBand[]): ReadinessBand | null {
+  if (scored === 0) return null
+  return bands.findLast((band) => reachesPassMark(points, scored, band.fromPercent)) ?? null
 }
 
 function countDomains(items: readonly ItemResult[]): DomainResult[] {

@@ -16,6 +16,7 @@ export type AttemptReviewProps = {
     scored: number
     passed: boolean | null
     passPercent: number | null
+    band: { title: string; meaning: string } | null
     interval: Interval
     domains: { domain: string; title: string; right: number; scored: number; interval: Interval }[]
     items: ReviewItem[]
@@ -40,6 +41,7 @@ export function AttemptReview({ review }: AttemptReviewProps) {
           value={`${review.right} of ${review.scored}`}
           note={`95% interval of the share behind it: ${range(review.interval)}`}
         />
+        {review.band ? <Stat label="Our estimate" value={review.band.title} note={review.band.meaning} /> : null}
         {review.passPercent === null ? null : (
           <Stat
             label={`Pass mark ${review.passPercent}%`}

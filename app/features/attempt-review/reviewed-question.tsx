@@ -3,6 +3,7 @@ import { ReviewedAnswer, type ReviewedAnswerProps } from '~/components/question/
 export type ReviewItem = {
   position: number
   domainTitle: string
+  scored: boolean
   question: ReviewedAnswerProps['item']
   lesson: ReviewedAnswerProps['lesson']
 }
@@ -13,7 +14,10 @@ export function ReviewedQuestion({ item }: { item: ReviewItem }) {
     <article className="reviewed" aria-labelledby={`reviewed-${item.position}`}>
       <header className="reviewed-head">
         <h2 id={`reviewed-${item.position}`}>Question {item.position}</h2>
-        <span className="reviewed-domain">{item.domainTitle}</span>
+        <span className="reviewed-domain">
+          {item.domainTitle}
+          {item.scored ? '' : ' · not scored'}
+        </span>
       </header>
       <ReviewedAnswer item={item.question} lesson={item.lesson} />
     </article>

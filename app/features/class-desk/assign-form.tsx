@@ -6,6 +6,7 @@ import { Disclosure } from '~/components/ui/disclosure'
 import { Notice } from '~/components/ui/notice'
 import { SelectField } from '~/components/ui/select-field'
 import { TextField } from '~/components/ui/text-field'
+import { timeText } from '~/domain/exams'
 import type { PracticeChoices } from '~/domain/practice'
 import { textOf } from './field-text'
 import { TimeZoneField } from './time-zone-field'
@@ -56,7 +57,7 @@ export function AssignForm({ lastResult, choices, exams, dueLocal, timeZone }: A
           { value: 'drills', label: 'Set of drills from the code sets' },
           ...exams.map(({ id, title, items, minutes }) => ({
             value: id,
-            label: `Exam: ${title} (${items} questions, ${minutes} min)`,
+            label: `Exam: ${title} (${items} questions, ${timeText(minutes * 60_000)})`,
           })),
         ]}
       />

@@ -1,151 +1,186 @@
 import { Button } from '~/components/ui/button'
 import { ButtonLink } from '~/components/ui/button-link'
-import { DataTable } from '~/components/ui/data-table'
-import { Disclosure } from '~/components/ui/disclosure'
-import { Notice } from '~/components/ui/notice'
+import { DefinitionList } from '~/components/ui/definition-list'
+import { RadioGroup } from '~/components/ui/radio-group'
 import { Stat, StatList } from '~/components/ui/stat'
 import { allowanceMs } from '~/domain/exams'
-import { dayText } from '~/domain/shared/date-text'
-
-export type ExamCardFacts = {
-  id: string
-  title: string
-  summary: string
-  items: number
-  minutes: number
-  passPercent: number
-  effectiveFrom: string
-  sources: { figure: string; source: string; checkedOn: string }[]
-  domains: { title: string; items: number; typed: number }[]
-  shortages: { domain: string; wanted: number; available: number }[]
-}
+import { DomainTable, ExamSources } from './exam-details'
+import { lengthNames, passText, timeOf, type ExamCardFacts, type ExamLength } from './exam-facts'
 
 export type ExamCardProps = {
   card: ExamCardFacts
+  /** Under a heading of a section the card's own is one lower. */
+  level?: 2 | 3
   /** Null for visitors, who cannot start. */
   timeAllowancePercent: number | null
-  /** Whether the learner has an attempt of it open, to which starting comes back. */
-  isOpen: boolean
+  /** Lengths of which the learner has an attempt open, to which starting comes back. */
+  openIds: readonly string[]
 }
 
 /** One exam: its figures, what it asks about, and what must be known before it starts. */
-export function ExamCard({ card, timeAllowancePercent, isOpen }: ExamCardProps) {
+export function ExamCard({ card, level = 2, timeAllowancePercent, openIds }: ExamCardProps) {
   const titleId = `exam-${card.id}`
-  const allowance = timeOf(card, timeAllowancePercent ?? 100)
+  const Heading = `h${level}` as const
+  const BeforeHeading = level === 2 ? 'h3' : 'h4'
+  const [full] = card.lengths
   return (
     <section className="exam-card" aria-labelledby={titleId}>
       <header className="exam-card-head">
-        <h2 id={titleId}>{card.title}</h2>
+        <Heading id={titleId}>{card.title}</Heading>
         <p>{card.summary}</p>
       </header>
-      <StatList>
-        <Stat label="Questions" value={card.items} note={typedNote(card)} />
-        <Stat label="Time" value={allowance.value} note={allowance.note} />
-        <Stat label="Pass mark" value={`${card.passPercent}%`} note={`${rightToPass(card)} of ${card.items} right`} />
-      </StatList>
+      {full ? <Figures card={card} full={full} allowancePercent={timeAllowancePercent ?? 100} /> : null}
       <div className="exam-card-columns">
         <div className="exam-card-facts">
-          <DataTable
-            caption="What it asks about"
-            rows={card.domains}
-            rowKey={(domain) => domain.title}
-            columns={[
-              { id: 'domain', header: 'Domain', cell: (domain) => domain.title, rowHeader: true },
-              { id: 'items', header: 'Questions', cell: (domain) => domain.items, align: 'end' },
-              { id: 'typed', header: 'Code typed', cell: (domain) => domain.typed || 'none', align: 'end' },
-            ]}
-          />
-          <Disclosure summary={`Where these figures come from (profile of ${day(card.effectiveFrom)})`}>
-            <ul className="exam-card-sources">
-              {card.sources.map(({ figure, source, checkedOn }) => (
-                <li key={figure}>
-                  <b>{figure}:</b> {source}; checked {day(checkedOn)}
-                </li>
-              ))}
-            </ul>
-          </Disclosure>
+          <DomainTable card={card} />
+          {card.bands.length > 0 ? (
+            <div>
+              <p>What the result says, by First-Listed’s own estimate:</p>
+              <DefinitionList items={card.bands.map(({ title, meaning }) => ({ term: title, value: meaning }))} />
+            </div>
+          ) : null}
+          <ExamSources card={card} />
         </div>
         <div className="before-start">
-          <h3>Before you start</h3>
+          <BeforeHeading>Before you start</BeforeHeading>
           <ul>
-            {allowance.timed ? (
+            {timeAllowancePercent === 0 ? (
+              <li>You have no time limit.</li>
+            ) : (
               <>
                 <li>The clock starts with the first question and runs on the server.</li>
                 <li>Leaving the page, closing the browser or losing the network does not stop it.</li>
               </>
-            ) : (
-              <li>You have no time limit.</li>
             )}
+            <li>You may skip questions, come back to them and change answers until the end.</li>
             <li>Answers are saved as you give them. You can come back, on this or another device, and go on.</li>
             <li>The room needs JavaScript; the result and the reasons come when you finish.</li>
           </ul>
-          {card.shortages.length > 0 ? (
-            <Shortages card={card} />
-          ) : (
-            <Start card={card} signedIn={timeAllowancePercent !== null} isOpen={isOpen} />
-          )}
+          <Start card={card} allowancePercent={timeAllowancePercent} openIds={openIds} />
         </div>
       </div>
     </section>
   )
 }
 
-/** Says what is missing instead of offering a form that cannot be put together. */
-function Shortages({ card }: { card: ExamCardFacts }) {
+function Figures({
+  card,
+  full,
+  allowancePercent,
+}: {
+  card: ExamCardFacts
+  full: ExamLength
+  allowancePercent: number
+}) {
+  const { passPercent, books } = card
   return (
-    <Notice tone="caution" title="Not on offer at present">
-      <p>This site lacks questions for it:</p>
-      <ul>
-        {card.shortages.map(({ domain, wanted, available }) => (
-          <li key={domain}>
-            {domain}: {available} of {wanted}
-          </li>
-        ))}
-      </ul>
-    </Notice>
+    <StatList>
+      <Stat label="Questions" value={full.items} note={kindNote(card, full)} />
+      <Stat label="Time" value={timeOf(full, allowancePercent) ?? 'No limit'} note={paceNote(full, allowancePercent)} />
+      {passPercent === null ? (
+        <Stat label="Result" value="Score and band" note="No pass mark: the real scale is not public" />
+      ) : (
+        <Stat label="Pass mark" value={`${passPercent}%`} note={passText(full, passPercent)} />
+      )}
+      <Stat
+        label="Books"
+        value={books.length === 0 ? 'Closed book' : 'Open book'}
+        note={books.length === 0 ? 'No code book in the room' : books.join(', ')}
+      />
+    </StatList>
   )
 }
 
-function Start({ card, signedIn, isOpen }: { card: ExamCardFacts; signedIn: boolean; isOpen: boolean }) {
-  if (!signedIn) {
+function Start({
+  card,
+  allowancePercent,
+  openIds,
+}: {
+  card: ExamCardFacts
+  allowancePercent: number | null
+  openIds: readonly string[]
+}) {
+  const offered = card.lengths.filter(({ lacks }) => lacks.length === 0)
+  const [first] = offered
+  if (!first) return null
+  const lengths = <LengthChoice card={card} allowancePercent={allowancePercent ?? 100} openIds={openIds} />
+  if (allowancePercent === null) {
     return (
-      <p className="before-start-action">
-        <ButtonLink to="/sign-in?next=/exams" tone="primary">
-          Sign in to start
-        </ButtonLink>
-      </p>
+      <>
+        {card.lengths.length > 1 ? (
+          <ul>
+            {offered.map((length) => (
+              <li key={length.id}>
+                {lengthNames[length.length]}: {lengthText(length, card, 100)}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        <p className="before-start-action">
+          <ButtonLink to="/sign-in?next=/exams" tone="primary">
+            Sign in to start
+          </ButtonLink>
+        </p>
+      </>
     )
   }
+  const isOnlyOpen = card.lengths.length === 1 && openIds.includes(first.id)
   return (
     <form className="before-start-action" method="post" action="/exams">
-      <input type="hidden" name="profileId" value={card.id} />
-      <Button type="submit" tone={isOpen ? 'quiet' : 'primary'}>
-        {isOpen ? 'Back to the open one' : 'Start the exam'}
+      {card.lengths.length > 1 ? lengths : <input type="hidden" name="profileId" value={first.id} />}
+      <Button type="submit" tone={isOnlyOpen ? 'quiet' : 'primary'}>
+        {isOnlyOpen ? 'Back to the open one' : 'Start the exam'}
       </Button>
     </form>
   )
 }
 
-function timeOf(card: ExamCardFacts, percent: number): { value: string; note: string; timed: boolean } {
-  const allowance = allowanceMs(card.minutes, percent)
-  if (allowance === null) return { value: 'No limit', note: 'Your allowance', timed: false }
-  const pace = `${Math.round(allowance / 1000 / card.items)} seconds a question`
-  return {
-    value: `${Math.round(allowance / 60_000)} min`,
-    note: percent === 100 ? pace : `${pace}; your allowance is ${percent}% of ${card.minutes} min`,
-    timed: true,
-  }
+function LengthChoice({
+  card,
+  allowancePercent,
+  openIds,
+}: {
+  card: ExamCardFacts
+  allowancePercent: number
+  openIds: readonly string[]
+}) {
+  const firstOffered = card.lengths.find(({ lacks }) => lacks.length === 0)
+  return (
+    <RadioGroup
+      legend="Length"
+      name="profileId"
+      defaultValue={firstOffered?.id}
+      required
+      options={card.lengths.map((length) => ({
+        value: length.id,
+        label: lengthNames[length.length],
+        hint: [
+          lengthText(length, card, allowancePercent),
+          ...(length.lacks.length > 0 ? ['in preparation: the bank cannot fill it yet'] : []),
+          ...(openIds.includes(length.id) ? ['open: starting goes on with it'] : []),
+        ].join('; '),
+        disabled: length.lacks.length > 0,
+      }))}
+    />
+  )
 }
 
-function typedNote(card: ExamCardFacts): string {
+/** "50 questions, 120 min; 35 of 50 right to pass" */
+function lengthText(length: ExamLength, card: ExamCardFacts, allowancePercent: number): string {
+  const size = `${length.items} questions, ${timeOf(length, allowancePercent) ?? 'no time limit'}`
+  const scored = length.unscored > 0 ? `${length.items - length.unscored} of them scored` : null
+  return [size, scored, passText(length, card.passPercent)].filter((part) => part !== null).join('; ')
+}
+
+function paceNote({ items, minutes }: ExamLength, percent: number): string {
+  const allowance = allowanceMs(minutes, percent)
+  if (allowance === null) return 'Your allowance'
+  const pace = `${Math.round(allowance / 1000 / items)} seconds a question`
+  return percent === 100 ? pace : `${pace}; your allowance is ${percent}% of ${minutes} min`
+}
+
+function kindNote(card: ExamCardFacts, { items, unscored }: ExamLength): string {
   const typed = card.domains.reduce((sum, domain) => sum + domain.typed, 0)
-  return typed === 0 ? 'All multiple choice' : `${card.items - typed} multiple choice, ${typed} with a typed code`
-}
-
-function rightToPass(card: ExamCardFacts): number {
-  return Math.ceil((card.items * card.passPercent) / 100)
-}
-
-function day(isoDay: string): string {
-  return dayText(new Date(isoDay), 'UTC')
+  const kinds = typed === 0 ? 'All multiple choice' : `${items - typed} multiple choice, ${typed} with typed codes`
+  return unscored === 0 ? kinds : `${kinds}; ${items - unscored} scored, ${unscored} unscored`
 }

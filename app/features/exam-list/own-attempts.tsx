@@ -2,7 +2,7 @@ import { EmptyState } from '~/components/ui/empty-state'
 import { WorkList } from '~/components/ui/work-list'
 
 /** Moments and days are already written out in the learner's time zone. */
-export type OpenAttempt = { id: string; title: string; begun: string }
+export type OpenAttempt = { id: string; planId: string; title: string; begun: string }
 export type FinishedAttempt = {
   id: string
   title: string
@@ -10,6 +10,7 @@ export type FinishedAttempt = {
   right: number
   scored: number
   passed: boolean | null
+  band: string | null
 }
 
 export function OpenAttempts({ attempts }: { attempts: OpenAttempt[] }) {
@@ -57,7 +58,8 @@ export function FinishedAttempts({ attempts }: { attempts: FinishedAttempt[] }) 
 }
 
 /** "Nov 21, 2026: 14 of 20 right (70%), passed" */
-function resultText({ day, right, scored, passed }: FinishedAttempt): string {
+function resultText({ day, right, scored, passed, band }: FinishedAttempt): string {
   const score = scored === 0 ? 'nothing scored' : `${right} of ${scored} right (${Math.round((right / scored) * 100)}%)`
-  return `${day}: ${score}${passed === null ? '' : passed ? ', passed' : ', not passed'}`
+  const result = passed === null ? band?.toLowerCase() : passed ? 'passed' : 'not passed'
+  return [`${day}: ${score}`, ...(result === undefined ? [] : [result])].join(', ')
 }

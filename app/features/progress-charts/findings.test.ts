@@ -16,6 +16,7 @@ function exam(right: number, scored = 20, from: Partial<ScoreView> = {}): ScoreV
     interval: wilsonInterval(right, scored),
     passPercent: 70,
     passed: scorePercent >= 70,
+    band: null,
     ...from,
   }
 }

@@ -13,6 +13,7 @@ export type ScoreView = {
   passPercent: number | null
   /** `null` where there is no pass mark. */
   passed: boolean | null
+  band: string | null
 }
 
 export type DomainView = {

@@ -22,8 +22,8 @@ export function ScoreChart({ scores }: { scores: readonly ScoreView[] }) {
           {drawn.length < scores.length ? `Your latest ${drawn.length} attempts` : 'Your attempts'} from left to right:
           {signs.has(true) ? <Sign passed={true}>passed</Sign> : null}
           {signs.has(false) ? <Sign passed={false}>not passed</Sign> : null}
-          {signs.has(null) ? <Sign passed={null}>practice set</Sign> : null}. The bar through each is its 95% interval:
-          how far the same knowledge may score with other questions.
+          {signs.has(null) ? <Sign passed={null}>without a pass mark</Sign> : null}. The bar through each is its 95%
+          interval: how far the same knowledge may score with other questions.
           {signs.has(true) || signs.has(false) ? ' The dashes are the pass mark of that exam.' : null}
         </>
       }
@@ -74,7 +74,7 @@ function ScoreTable({ scores }: { scores: readonly ScoreView[] }) {
           ),
         },
         { id: 'day', header: 'Finished', cell: (score) => <Unbroken>{score.finishedOn}</Unbroken> },
-        { id: 'result', header: 'Result', cell: (score) => <Unbroken>{resultWord(score.passed)}</Unbroken> },
+        { id: 'result', header: 'Result', cell: (score) => <Unbroken>{resultWord(score)}</Unbroken> },
         {
           id: 'right',
           header: 'Right',
@@ -105,7 +105,7 @@ function Unbroken({ children }: { children: string }) {
   return <span className="whitespace-nowrap">{children}</span>
 }
 
-function resultWord(passed: boolean | null): string {
-  if (passed === null) return 'Practice'
+function resultWord({ passed, band }: ScoreView): string {
+  if (passed === null) return band ?? 'Practice'
   return passed ? 'Passed' : 'Not passed'
 }

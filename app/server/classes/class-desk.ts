@@ -153,10 +153,10 @@ async function planWork(
   return planned
 }
 
-/** The exams that can be assigned: those that the bank can fill. */
+/** The exams that can be assigned: those of today that the bank can fill. */
 export function listAssignableExams(): { id: string; title: string; items: number; minutes: number }[] {
   return content().profiles.flatMap(({ profile, shortages }) =>
-    shortages.length > 0
+    shortages.length > 0 || profile.endedOn !== null
       ? []
       : { id: profile.id, title: profile.title, items: profile.items, minutes: profile.minutes },
   )

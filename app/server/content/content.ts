@@ -1,5 +1,5 @@
 import type { CodeList, CodeSearch, CodeSetLayers, CodeShelf, CodeSystem } from '../../domain/code-sets'
-import type { ExamProfile, Shortage } from '../../domain/exams'
+import type { ExamProfile, PoolQuestion, Shortage } from '../../domain/exams'
 import type { Passage } from '../../domain/lessons'
 import type { Question } from '../../domain/scoring'
 
@@ -54,8 +54,9 @@ export type ExamFacts = {
   sources: { figure: string; source: string; checkedOn: string }[]
 }
 
-export type QuestionVersion = { question: Question; hash: string }
-/** A profile with what the bank lacks to fill it: nothing, unless the procedure pack is off. */
+/** A question with the hash that names its version, and with its enemies, which are no part of the version. */
+export type QuestionVersion = PoolQuestion
+/** A profile with what the bank lacks to fill it. */
 export type ProfileVersion = { profile: ExamProfile; hash: string; shortages: Shortage[] }
 
 /** Everything under `content/`, validated, as the build freezes it into one JSON file. */

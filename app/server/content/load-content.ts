@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { createCodeShelf, type CodeSystem } from '../../domain/code-sets'
 import { checkBank, type BankItem } from './check-bank'
 import { checkCurriculum } from './check-curriculum'
-import { findShortages } from '../../domain/exams'
-import { checkProfile, reportShortages } from './check-profile'
+import { linkEnemies } from './enemies'
+import { loadProfiles } from './load-profiles'
 import { listForCheck } from './check-context'
 import { checkQuestion } from './check-question'
 import type { ContentData, CurriculumLesson, ExamDetails, ExamFacts } from './content'
@@ -15,7 +15,7 @@ import { loadExhibits } from './load-exhibits'
 import { needsProcedurePack, procedurePackOf, type ProcedurePack } from './procedure-pack'
 import { QuestionFile } from './question-schemas'
 import { readLesson } from './read-lesson'
-import { CurriculumFile, DomainsFile, ExamFactsFile, ProfileFile } from './schemas'
+import { CurriculumFile, DomainsFile, ExamFactsFile } from './schemas'
 import { toQuestion } from './to-question'
 import { parseYaml, readYaml } from './yaml-source'
 
@@ -46,7 +46,7 @@ export function loadContent(root: string, procedurePack = procedurePackOf(proces
   const context = { exams, curriculum, codeLists: shelf.lists, notesOf: (system: CodeSystem) => shelf.notesOf(system) }
 
   const exhibits = loadExhibits(files, findings)
-  const questions: ContentData['questions'] = []
+  const versions: ContentData['questions'] = []
   const questionFiles = new Map<string, string>()
   const withheld = new Set<string>()
   const bank: BankItem[] = []
@@ -72,25 +72,14 @@ export function loadContent(root: string, procedurePack = procedurePackOf(proces
     }
     checkQuestion(input, question, file, source, context, report)
     bank.push({ input, file, at: (...path) => source.lineOf(path), report })
-    questions.push({ question, hash: contentHash(question) })
+    versions.push({ question, hash: contentHash(question) })
   }
+  const questions = linkEnemies(versions, bank, new Set(questionFiles.keys()))
   const examsFile = 'content/exam-domains.yaml'
   const examsText = exams.length > 0 ? files.read(examsFile) : ''
   checkBank(bank, exams, examsText, reporterFor(examsFile, findings))
 
-  const profiles: ContentData['profiles'] = []
-  for (const file of files.list('content/exams', /\.ya?ml$/)) {
-    const report = reporterFor(file, findings)
-    const source = readYaml(files.read(file), report)
-    const input = source ? parseYaml(source, ProfileFile, report) : null
-    if (!source || !input) continue
-    const profile = { planKind: 'exam-profile' as const, ...input }
-    const shortages = findShortages(profile, questions)
-    checkProfile(profile, file, source, exams, report)
-    // Without the pack a profile states what it lacks; with it, a bank that cannot fill it is a fault.
-    if (procedurePack !== 'off') reportShortages(profile, source, shortages, report)
-    profiles.push({ profile, hash: contentHash(profile), shortages })
-  }
+  const profiles = loadProfiles(files, { exams, questions, procedurePack, findings })
 
   const lessonContext = { ...context, questions, withheld, procedurePack, folder: join(root, 'content') }
   const lessons = files.list('content/lessons', /index\.mdx$/).flatMap((file) => {

@@ -19,6 +19,8 @@ const frame = {
   /** Id of a file in `content/cases`. */
   exhibit: slug.optional(),
   hint: words.optional(),
+  /** Ids of questions that must not stand in one form with this one; named on one side is enough. */
+  enemies: z.array(z.string().regex(/^q[a-z0-9]{5}$/)).optional(),
 }
 
 /** A script need not say more than kind and key: the rest of the frame stands in, and nothing is explained. */

@@ -38,22 +38,33 @@ export const Frontmatter = z.strictObject({
   references: z.array(z.strictObject({ title: words, detail: words.optional(), checkedOn: day })).min(1),
 })
 
+const count = z.int().positive()
+
 export const ProfileFile = z.strictObject({
   id: slug,
   exam: slug,
   title: words,
   summary: words,
   effectiveFrom: day,
-  items: z.int().positive(),
-  minutes: z.int().positive(),
-  passPercent: z.int().min(1).max(100),
-  books: z.array(slug),
+  endedOn: day.nullable().default(null),
+  /** Shorter lengths that are offered beside the full one. */
+  shorter: z.array(z.enum(['half', 'quarter'])).default([]),
+  /** A bank that cannot fill it is an error, not a warning. */
+  mustBeFilled: z.boolean().default(false),
+  items: count,
+  minutes: count,
+  navigation: z.literal('free').default('free'),
+  passPercent: z.int().min(1).max(100).nullable(),
+  bands: z.array(z.strictObject({ fromPercent: z.int().min(0).max(100), title: words, meaning: words })).default([]),
+  books: z.array(system),
   domains: z
     .array(
       z.strictObject({
         domain: slug,
-        items: z.int().positive(),
-        kinds: z.partialRecord(z.enum(questionKinds), z.int().positive()).default({}),
+        items: count,
+        unscored: count.or(z.literal(0)).default(0),
+        kinds: z.partialRecord(z.enum(questionKinds), count).default({}),
+        difficulties: z.partialRecord(z.enum(['1', '2', '3']), count).default({}),
       }),
     )
     .min(1),

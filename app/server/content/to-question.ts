@@ -32,12 +32,14 @@ export type ExhibitFinder = (id: string) => Exhibit | null
 
 /** The question as the engine knows it: codes as their systems print them, look-alikes and visit levels found. */
 export function toQuestion(input: DatedInput, listOf: ListFinder, exhibitOf: ExhibitFinder = () => null): Question {
-  const { exhibit: exhibitId, hint, ...rest } = { exhibit: undefined, hint: undefined, ...input }
+  // Enemies matter to what a form draws, not to what the question is: they are no part of its version.
+  const { exhibit: exhibitId, hint, enemies: _enemies, ...rest } = { ...withoutShared, ...input }
   const exhibit = exhibitId === undefined ? null : exhibitOf(exhibitId)
   return { ...withKind(rest as KindInput, listOf), ...(exhibit && { exhibit }), ...(hint !== undefined && { hint }) }
 }
 
-type WithoutShared<Input> = Input extends unknown ? Omit<Input, 'exhibit' | 'hint'> : never
+const withoutShared = { exhibit: undefined, hint: undefined, enemies: undefined }
+type WithoutShared<Input> = Input extends unknown ? Omit<Input, keyof typeof withoutShared> : never
 type KindInput = WithoutShared<DatedInput>
 
 function withKind(input: KindInput, listOf: ListFinder): Question {

@@ -119,12 +119,16 @@ export async function listOpenAttempts(learnerKey: string): Promise<AttemptRecor
   return attempts.map(toRecord)
 }
 
-/** Ids of the questions in a learner's newest forms of an exam profile. */
-export async function listRecentQuestionIds(learnerKey: string, planId: string, forms: number): Promise<Set<string>> {
+/** Ids of the questions in a learner's newest forms of any of some exam profiles. */
+export async function listRecentQuestionIds(
+  learnerKey: string,
+  planIds: readonly string[],
+  forms: number,
+): Promise<Set<string>> {
   const rows = db().direct.read.all<{ formJson: string }>(
-    `SELECT "formJson" FROM "Attempt" WHERE "learnerKey" = :learnerKey AND "planId" = :planId
-     ORDER BY "createdAt" DESC LIMIT :forms`,
-    { learnerKey, planId, forms },
+    `SELECT "formJson" FROM "Attempt" WHERE "learnerKey" = :learnerKey
+     AND "planId" IN (SELECT "value" FROM json_each(:planIds)) ORDER BY "createdAt" DESC LIMIT :forms`,
+    { learnerKey, planIds: JSON.stringify(planIds), forms },
   )
   return new Set(rows.flatMap(({ formJson }) => (JSON.parse(formJson) as FormItem[]).map((item) => item.questionId)))
 }

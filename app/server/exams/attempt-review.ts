@@ -1,4 +1,12 @@
-import type { AttemptResult, DomainResult, ExamProfile, FormItem } from '~/domain/exams'
+import {
+  bandOf,
+  isScored,
+  type AttemptResult,
+  type DomainResult,
+  type ExamProfile,
+  type FormItem,
+  type ReadinessBand,
+} from '~/domain/exams'
 import { wilsonInterval, type Interval } from '~/domain/progress'
 import { reviewQuestion, verdictOf, type LessonPointer, type Question, type ReviewedQuestion } from '~/domain/scoring'
 import { codeBooksOn } from '../content/code-books'
@@ -13,6 +21,8 @@ export type ReviewItem = {
   position: number
   domain: string
   domainTitle: string
+  /** False for one that counts for nothing, as some of the real exam do. */
+  scored: boolean
   question: ReviewedQuestion
   lesson: LessonPointer
 }
@@ -28,6 +38,8 @@ export type AttemptReview = {
   scored: number
   passed: boolean | null
   passPercent: number | null
+  /** What the score says where there is no pass mark. */
+  band: ReadinessBand | null
   interval: Interval | null
   domains: ReviewedDomain[]
   items: ReviewItem[]
@@ -57,6 +69,7 @@ export async function reviewAttempt(attempt: AttemptRecord): Promise<AttemptRevi
     scored: score.scored,
     passed: score.passed,
     passPercent: profile?.passPercent ?? null,
+    band: bandOf(score.points, score.scored, profile?.bands ?? []),
     interval: wilsonInterval(score.right, score.scored),
     domains: result.domains.map((domain) => ({
       ...domain,
@@ -79,6 +92,7 @@ function reviewItem(item: FormItem, question: Question, result: StoredResult): R
     position: item.position,
     domain: item.domain,
     domainTitle: content().domainTitle(item.domain),
+    scored: isScored(item),
     question: scored ? withStoredScore(reviewed, scored) : reviewed,
     lesson: pointToLesson(question),
   }

@@ -1,43 +1,88 @@
-import type { ExamProfile } from '~/domain/exams'
+import { systemTitles } from '~/domain/code-sets'
+import { bandOf, describeShortage, type ExamProfile } from '~/domain/exams'
+import type { ProfileVersion } from '../content/content'
 import { content } from '../content/current'
 import { listFinishedAttempts, listOpenAttempts } from '../db/attempts'
 import { closeIfExpired } from './close-attempt'
 import { loadPlan } from './plans'
 
+/** One length of an exam: what is asked for by its id when it is started. */
+export type ExamLength = Pick<ExamProfile, 'id' | 'length' | 'items' | 'minutes'> & {
+  unscored: number
+  /** What the bank lacks to fill a form, a sentence part each; while there is any, it cannot be started. */
+  lacks: string[]
+}
+
+/** An exam with its figures in full length, and the lengths in which it can be taken. */
 export type ExamCard = Pick<
   ExamProfile,
-  'id' | 'title' | 'summary' | 'items' | 'minutes' | 'passPercent' | 'effectiveFrom' | 'sources'
+  'id' | 'title' | 'summary' | 'effectiveFrom' | 'endedOn' | 'passPercent' | 'bands' | 'sources'
 > & {
-  domains: { title: string; items: number; typed: number }[]
-  /** What the bank lacks to fill a form; while there is any, the exam cannot be started. */
-  shortages: { domain: string; wanted: number; available: number }[]
+  owner: string
+  /** Titles of the code books that may be used; none: closed book. */
+  books: string[]
+  /** The longest first. */
+  lengths: ExamLength[]
+  /** `items` by length, in the order of `lengths`; `typed` in full length. */
+  domains: { title: string; items: number[]; typed: number }[]
 }
 
-/** The exams on offer, for anybody. */
+/** Every exam that there is a profile of, by the order of `content/exam-domains.yaml`, the longest first. */
 export function listExamCards(): ExamCard[] {
-  return content().profiles.map(({ profile, shortages }) => ({
-    id: profile.id,
-    title: profile.title,
-    summary: profile.summary,
-    items: profile.items,
-    minutes: profile.minutes,
-    passPercent: profile.passPercent,
-    effectiveFrom: profile.effectiveFrom,
-    sources: profile.sources,
-    shortages: shortages.map(({ domain, wanted, available }) => ({
-      domain: content().domainTitle(domain),
-      wanted,
-      available,
-    })),
-    domains: profile.domains.map((quota) => ({
-      title: content().domainTitle(quota.domain),
-      items: quota.items,
-      typed: quota.kinds.code ?? 0,
-    })),
-  }))
+  return content().exams.flatMap((exam) => {
+    const versions = content().profiles.filter(({ profile }) => profile.exam === exam.id)
+    return versions
+      .filter(({ profile }) => profile.id === profile.fullId)
+      .sort((one, other) => other.profile.items - one.profile.items)
+      .map(({ profile }) =>
+        cardOf(
+          versions.filter((version) => version.profile.fullId === profile.id),
+          profile,
+          exam.owner,
+        ),
+      )
+  })
 }
 
-export type AttemptLine = { id: string; title: string; createdAt: Date }
+function cardOf(versions: readonly ProfileVersion[], full: ExamProfile, owner: string): ExamCard {
+  const { id, title, summary, effectiveFrom, endedOn, passPercent, bands, sources } = full
+  return {
+    id,
+    title,
+    summary,
+    effectiveFrom,
+    endedOn,
+    passPercent,
+    bands,
+    sources,
+    owner,
+    books: full.books.map((system) => (system === 'cpt' ? 'CPT' : systemTitles[system])),
+    lengths: versions.map(({ profile, shortages }) => ({
+      id: profile.id,
+      length: profile.length,
+      items: profile.items,
+      minutes: profile.minutes,
+      unscored: profile.domains.reduce((sum, quota) => sum + quota.unscored, 0),
+      lacks: shortages.map((shortage) => describeShortage(shortage, (domain) => content().domainTitle(domain))),
+    })),
+    domains: full.domains.map(({ domain, kinds }) => ({
+      title: content().domainTitle(domain),
+      items: versions.map(({ profile }) => profile.domains.find((quota) => quota.domain === domain)?.items ?? 0),
+      typed: Object.entries(kinds).reduce((sum, [kind, count]) => (kind === 'single-choice' ? sum : sum + count), 0),
+    })),
+  }
+}
+
+/** The exams of today that can be sat in full, for the front page. */
+export function listOfferedExams(): Pick<ExamProfile, 'id' | 'title' | 'items' | 'minutes'>[] {
+  return listExamCards().flatMap(({ title, endedOn, lengths: [full] }) =>
+    full && endedOn === null && full.lacks.length === 0
+      ? [{ id: full.id, title, items: full.items, minutes: full.minutes }]
+      : [],
+  )
+}
+
+export type AttemptLine = { id: string; planId: string; title: string; createdAt: Date }
 export type FinishedLine = {
   id: string
   title: string
@@ -45,6 +90,8 @@ export type FinishedLine = {
   right: number
   scored: number
   passed: boolean | null
+  /** The title of the band reached, where the exam has bands instead of a pass mark. */
+  band: string | null
 }
 
 /**
@@ -59,18 +106,23 @@ export async function listOwnAttempts(
   for (const attempt of await listOpenAttempts(learnerKey)) {
     if (isOwnSet(attempt) || (await closeIfExpired(attempt, now))) continue
     const plan = await loadPlan(attempt.planHash)
-    open.push({ id: attempt.id, title: plan.title, createdAt: attempt.createdAt })
+    open.push({ id: attempt.id, planId: attempt.planId, title: plan.title, createdAt: attempt.createdAt })
   }
   const finishedAttempts = (await listFinishedAttempts(learnerKey)).filter((attempt) => !isOwnSet(attempt))
   const finished = await Promise.all(
-    finishedAttempts.map(async (attempt) => ({
-      id: attempt.id,
-      title: (await loadPlan(attempt.planHash)).title,
-      finishedAt: attempt.finishedAt,
-      right: attempt.right,
-      scored: attempt.scored,
-      passed: attempt.passed,
-    })),
+    finishedAttempts.map(async (attempt) => {
+      const plan = await loadPlan(attempt.planHash)
+      const bands = plan.planKind === 'exam-profile' ? plan.bands : []
+      return {
+        id: attempt.id,
+        title: plan.title,
+        finishedAt: attempt.finishedAt,
+        right: attempt.right,
+        scored: attempt.scored,
+        passed: attempt.passed,
+        band: bandOf(attempt.points, attempt.scored, bands)?.title ?? null,
+      }
+    }),
   )
   return { open, finished: finished.reverse() }
 }

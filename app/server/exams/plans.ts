@@ -1,15 +1,30 @@
-import type { ExamProfile, Plan, PracticePlan } from '~/domain/exams'
+import type { DomainQuota, ExamProfile, Plan, PracticePlan } from '~/domain/exams'
 import { content } from '../content/current'
 import { getContentVersion } from '../db/content-versions'
 
 const practiceDefaults = { mode: 'test', minutes: null } as const
+
+/** What profiles did not say before there were lengths, bands, unscored questions and forms of the past. */
+const profileDefaults = { endedOn: null, length: 'full', navigation: 'free', bands: [] } satisfies Partial<ExamProfile>
+const quotaDefaults = { unscored: 0, difficulties: {} } satisfies Partial<DomainQuota>
+
+type Since<Whole, Later extends keyof Whole> = Omit<Whole, Later> & Partial<Pick<Whole, Later>>
+type StoredProfile = Since<Omit<ExamProfile, 'domains'>, keyof typeof profileDefaults | 'fullId'> & {
+  domains: Since<DomainQuota, keyof typeof quotaDefaults>[]
+}
 
 /** The exact version of a plan that an attempt or assignment refers to. */
 export async function loadPlan(planHash: string): Promise<Plan> {
   const current = content().profiles.find((version) => version.hash === planHash)
   if (current) return current.profile
   const version = await getContentVersion(planHash)
-  const plan = JSON.parse(version.canonicalJson) as ExamProfile | PracticePlan
+  const plan = JSON.parse(version.canonicalJson) as StoredProfile | PracticePlan
   // Sets that were assigned before there were modes were tests without a clock.
-  return plan.planKind === 'practice-set' ? { ...practiceDefaults, ...plan } : plan
+  if (plan.planKind === 'practice-set') return { ...practiceDefaults, ...plan }
+  return {
+    ...profileDefaults,
+    fullId: plan.id,
+    ...plan,
+    domains: plan.domains.map((quota) => ({ ...quotaDefaults, ...quota })),
+  }
 }

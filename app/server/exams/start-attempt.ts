@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { canonicalJson } from '~/domain/shared/canonical-json'
-import { allowanceMs, assembleForm, formOfQuestions, type FormItem, type Plan } from '~/domain/exams'
+import { allowanceMs, assembleForm, formOfQuestions, type ExamProfile, type FormItem, type Plan } from '~/domain/exams'
 import { content } from '../content/current'
 import { findOpenAttempt, insertAttempt, listRecentQuestionIds } from '../db/attempts'
 import { insertContentVersions } from '../db/content-versions'
 import { findPracticeQuestion } from '../practice/practice-questions'
 import { keyedHash } from '../secret'
 import { closeIfExpired } from './close-attempt'
+import { countForm, readExposures } from './exposure'
 import { loadPlan } from './plans'
 
 /** Forms back through which a learner should not meet a question again while the bank allows. */
@@ -48,6 +49,7 @@ export async function startPlan(starter: Starter, start: Start, now: Date): Prom
   const id = randomUUID()
   // Without the secret nobody can foretell which questions an attempt will draw.
   const seed = keyedHash('form-seed', id)
+  const form = await assemble(start.plan, seed, starter.learnerKey, now)
   const inserted = await insertAttempt({
     id,
     learnerKey: starter.learnerKey,
@@ -64,7 +66,7 @@ export async function startPlan(starter: Starter, start: Start, now: Date): Prom
     state: isTutor ? 'in_progress' : 'not_started',
     openKey,
     seed,
-    form: await assemble(start.plan, seed, starter.learnerKey, now),
+    form,
     leaseEpoch: 0,
     createdAt: now,
     startedAt: isTutor ? now : null,
@@ -74,7 +76,10 @@ export async function startPlan(starter: Starter, start: Start, now: Date): Prom
     closedAt: null,
     closedBy: null,
   })
-  if (inserted) return id
+  if (inserted) {
+    if (start.plan.planKind === 'exam-profile') await countForm(form)
+    return id
+  }
   const winner = await findOpenAttempt(openKey)
   if (!winner) throw new Error('the open attempt vanished while another was being started')
   return winner.id
@@ -82,8 +87,11 @@ export async function startPlan(starter: Starter, start: Start, now: Date): Prom
 
 async function assemble(plan: Plan, seed: string, learnerKey: string, now: Date): Promise<FormItem[]> {
   if (plan.planKind === 'exam-profile') {
-    const recent = await listRecentQuestionIds(learnerKey, plan.id, recentForms)
-    return assembleForm(plan, content().questions, seed, recent)
+    const [recentQuestionIds, exposures] = await Promise.all([
+      listRecentQuestionIds(learnerKey, plansOfExam(plan), recentForms),
+      readExposures(),
+    ])
+    return assembleForm(plan, content().questions, seed, { recentQuestionIds, exposures })
   }
   const questions = plan.questionIds.flatMap((id) => findPracticeQuestion(id) ?? [])
   // Drills exist nowhere else: kept now, they can be reviewed whatever the code sets become.
@@ -99,4 +107,10 @@ async function assemble(plan: Plan, seed: string, learnerKey: string, now: Date)
     now,
   )
   return formOfQuestions(questions, seed)
+}
+
+/** All lengths and forms of an exam draw on the same questions, so what one of them showed is known to the others. */
+function plansOfExam(plan: ExamProfile): string[] {
+  const current = content().profiles.filter(({ profile }) => profile.exam === plan.exam)
+  return [...new Set([plan.id, ...current.map(({ profile }) => profile.id)])]
 }

@@ -1,3 +1,4 @@
+import { bandOf } from '~/domain/exams'
 import { countByDomain, wilsonInterval, type Interval, type ResponseEvidence } from '~/domain/progress'
 import { content } from '../content/current'
 import { listFinishedAttempts } from '../db/attempts'
@@ -16,6 +17,8 @@ export type ScorePoint = {
   interval: Interval | null
   passPercent: number | null
   passed: boolean | null
+  /** The title of the band reached, for exams without a pass mark. */
+  band: string | null
 }
 
 export type DomainPoint = {
@@ -89,6 +92,8 @@ export async function readProgress(learnerKey: string): Promise<Progress> {
           interval: wilsonInterval(attempt.right, attempt.scored),
           passPercent: plan.planKind === 'exam-profile' ? plan.passPercent : null,
           passed: attempt.passed,
+          band:
+            bandOf(attempt.points, attempt.scored, plan.planKind === 'exam-profile' ? plan.bands : [])?.title ?? null,
         }
       }),
     ),
