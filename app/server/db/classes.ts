@@ -132,6 +132,7 @@ export async function listEnrolledClasses(personId: string): Promise<{ id: strin
 export type AssignedAttemptRow = {
   assignmentId: string
   attemptId: string
+  continuesId: string | null
   learnerKey: string
   createdAt: Date
   finishedAt: Date | null
@@ -148,6 +149,7 @@ export async function listAssignedAttempts(assignmentIds: readonly string[]): Pr
     select: {
       id: true,
       assignmentId: true,
+      continuesId: true,
       learnerKey: true,
       createdAt: true,
       finishedAt: true,
@@ -159,6 +161,7 @@ export async function listAssignedAttempts(assignmentIds: readonly string[]): Pr
   return attempts.map((attempt) => ({
     assignmentId: attempt.assignmentId ?? '',
     attemptId: attempt.id,
+    continuesId: attempt.continuesId,
     learnerKey: attempt.learnerKey,
     createdAt: attempt.createdAt,
     finishedAt: attempt.finishedAt,
