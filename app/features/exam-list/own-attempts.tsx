@@ -2,7 +2,15 @@ import { EmptyState } from '~/components/ui/empty-state'
 import { WorkList } from '~/components/ui/work-list'
 
 /** Moments and days are already written out in the learner's time zone. */
-export type OpenAttempt = { id: string; title: string; begun: string }
+export type OpenAttempt = {
+  id: string
+  title: string
+  begun: string
+  /** Its clock was stopped by an instructor. */
+  paused: boolean
+  /** It continues a finished attempt that was reopened. */
+  continues: boolean
+}
 export type FinishedAttempt = {
   id: string
   title: string
@@ -10,6 +18,9 @@ export type FinishedAttempt = {
   right: number
   scored: number
   passed: boolean | null
+  continues: boolean
+  /** It was reopened: another attempt counts in its place. */
+  continued: boolean
 }
 
 export function OpenAttempts({ attempts }: { attempts: OpenAttempt[] }) {
@@ -17,10 +28,10 @@ export function OpenAttempts({ attempts }: { attempts: OpenAttempt[] }) {
     <section className="open-attempts" aria-labelledby="open-title">
       <h2 id="open-title">Open: go on where you were</h2>
       <WorkList
-        lines={attempts.map(({ id, title, begun }) => ({
+        lines={attempts.map(({ id, title, begun, paused, continues }) => ({
           id,
           title,
-          facts: `Opened ${begun}`,
+          facts: `${continues ? 'Reopened for you' : 'Opened'} ${begun}${paused ? '. Paused by your instructor: the clock stands still' : ''}`,
           action: 'Continue',
           to: `/attempts/${id}`,
           isRoom: true,
@@ -57,7 +68,8 @@ export function FinishedAttempts({ attempts }: { attempts: FinishedAttempt[] }) 
 }
 
 /** "Nov 21, 2026: 14 of 20 right (70%), passed" */
-function resultText({ day, right, scored, passed }: FinishedAttempt): string {
+function resultText({ day, right, scored, passed, continues, continued }: FinishedAttempt): string {
   const score = scored === 0 ? 'nothing scored' : `${right} of ${scored} right (${Math.round((right / scored) * 100)}%)`
-  return `${day}: ${score}${passed === null ? '' : passed ? ', passed' : ', not passed'}`
+  const link = `${continues ? '. Continues an earlier one' : ''}${continued ? '. Reopened: its continuation counts' : ''}`
+  return `${day}: ${score}${passed === null ? '' : passed ? ', passed' : ', not passed'}${link}`
 }

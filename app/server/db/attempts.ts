@@ -14,7 +14,8 @@ export type AttemptRecord = Omit<Attempt, 'state' | 'planKind' | 'formJson'> & {
 
 export type ScoreRecord = ScoreVersion
 
-function toRecord({ formJson, ...attempt }: Attempt): AttemptRecord {
+/** An attempt as the database has it, with its form read. */
+export function toRecord({ formJson, ...attempt }: Attempt): AttemptRecord {
   return {
     ...attempt,
     state: attempt.state as AttemptState,
@@ -164,7 +165,7 @@ export async function listJournal(attemptId: string): Promise<JournalEntry[]> {
   return rows.map(toJournalEntry)
 }
 
-function toJournalEntry(row: {
+export function toJournalEntry(row: {
   position: number
   leaseEpoch: number
   sequence: number
@@ -248,8 +249,9 @@ export async function listAttemptIdsToClose(deadlineBefore: Date, createdBefore:
   const due = await db().read.attempt.findMany({
     where: {
       OR: [
-        { state: 'in_progress', deadlineAt: { lte: deadlineBefore } },
-        { state: 'not_started', allowanceMs: { not: null }, createdAt: { lte: createdBefore } },
+        { state: 'in_progress', pausedAt: null, deadlineAt: { lte: deadlineBefore } },
+        // One that was reopened waits for its learner.
+        { state: 'not_started', continuesId: null, allowanceMs: { not: null }, createdAt: { lte: createdBefore } },
       ],
     },
     select: { id: true },
@@ -262,6 +264,8 @@ export async function listAttemptIdsToClose(deadlineBefore: Date, createdBefore:
 
 export type FinishedAttempt = {
   id: string
+  /** The attempt that this one continues. */
+  continuesId: string | null
   planId: string
   planHash: string
   planKind: string
@@ -282,6 +286,7 @@ export async function listFinishedAttempts(learnerKey: string): Promise<Finished
     orderBy: { finishedAt: 'asc' },
     select: {
       id: true,
+      continuesId: true,
       planId: true,
       planHash: true,
       planKind: true,

@@ -37,7 +37,15 @@ export function listExamCards(): ExamCard[] {
   }))
 }
 
-export type AttemptLine = { id: string; title: string; createdAt: Date }
+export type AttemptLine = {
+  id: string
+  title: string
+  createdAt: Date
+  /** Whether an instructor has stopped its clock. */
+  paused: boolean
+  /** Whether it continues a finished attempt that was reopened. */
+  continues: boolean
+}
 export type FinishedLine = {
   id: string
   title: string
@@ -45,6 +53,9 @@ export type FinishedLine = {
   right: number
   scored: number
   passed: boolean | null
+  continues: boolean
+  /** Whether it was reopened, so that another attempt, open or finished, counts in its place. */
+  continued: boolean
 }
 
 /**
@@ -56,12 +67,20 @@ export async function listOwnAttempts(
   now: Date,
 ): Promise<{ open: AttemptLine[]; finished: FinishedLine[] }> {
   const open: AttemptLine[] = []
-  for (const attempt of await listOpenAttempts(learnerKey)) {
+  const openAttempts = await listOpenAttempts(learnerKey)
+  for (const attempt of openAttempts) {
     if (isOwnSet(attempt) || (await closeIfExpired(attempt, now))) continue
     const plan = await loadPlan(attempt.planHash)
-    open.push({ id: attempt.id, title: plan.title, createdAt: attempt.createdAt })
+    open.push({
+      id: attempt.id,
+      title: plan.title,
+      createdAt: attempt.createdAt,
+      paused: attempt.pausedAt !== null,
+      continues: attempt.continuesId !== null,
+    })
   }
   const finishedAttempts = (await listFinishedAttempts(learnerKey)).filter((attempt) => !isOwnSet(attempt))
+  const continued = new Set([...openAttempts, ...finishedAttempts].map(({ continuesId }) => continuesId))
   const finished = await Promise.all(
     finishedAttempts.map(async (attempt) => ({
       id: attempt.id,
@@ -70,6 +89,8 @@ export async function listOwnAttempts(
       right: attempt.right,
       scored: attempt.scored,
       passed: attempt.passed,
+      continues: attempt.continuesId !== null,
+      continued: continued.has(attempt.id),
     })),
   )
   return { open, finished: finished.reverse() }
