@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { z } from 'zod'
 import { daysLater, wallTime } from '~/domain/classes'
+import { allowanceText } from '~/domain/exams'
 import { dayText, momentText, shortDayText } from '~/domain/shared/date-text'
 import { ClassDesk } from '~/features/class-desk/class-desk'
 import { viewStatus } from '~/features/class-desk/status-view'
@@ -25,6 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const url = new URL(request.url)
   const assignedId = url.searchParams.get('assigned')
   return {
+    classId: desk.id,
     name: desk.name,
     timeZone: desk.timeZone,
     joinCode: desk.joinCode,
@@ -39,6 +41,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     })),
     learners: desk.learners.map((learner) => ({
       displayName: learner.displayName,
+      allowance: learner.timeAllowancePercent === 100 ? null : allowanceText(learner.timeAllowancePercent),
       joinedOn: dayText(learner.joinedAt, desk.timeZone),
       statuses: learner.statuses.map(viewStatus),
     })),

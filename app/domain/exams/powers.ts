@@ -17,6 +17,12 @@ import {
 export const timeAllowances = [100, 125, 150, 200, 0] as const
 export type TimeAllowance = (typeof timeAllowances)[number]
 
+/** "1.5 × standard time" */
+export function allowanceText(percent: number): string {
+  if (percent === 0) return 'no time limit'
+  return percent === 100 ? 'standard time' : `${percent / 100} × standard time`
+}
+
 /** Fewest and most minutes that can be given at once. */
 export const leastMinutes = 1
 export const mostMinutes = 600
@@ -40,8 +46,19 @@ export type PowerRefusal =
   | 'waits'
   | 'already-paused'
   | 'not-paused'
+  /** The same form was sent twice. */
+  | 'already-done'
 
 export type ClockDecision = { kind: 'changed'; change: ClockChange } | { kind: 'refused'; reason: PowerRefusal }
+
+/** How an attempt stands, for those who look after it. `leftMs` is null for untimed work. */
+export type AttemptStanding =
+  | { kind: 'not-opened' | 'running' | 'paused'; leftMs: number | null }
+  /** Reopened, and not opened by its learner yet. */
+  | { kind: 'waits'; leftMs: number | null }
+  /** The time is over and the answers are being handed in. */
+  | { kind: 'time-over' }
+  | { kind: 'finished'; finishedAt: Date; right: number; scored: number; passed: boolean | null }
 
 /** Stops the clock. Only what runs can be stopped: timed, before its deadline, not paused. */
 export function decidePause(attempt: AttemptClock, now: Date): ClockDecision {

@@ -68,12 +68,18 @@ export async function upsertEnrollment(classId: string, personId: string, now: D
   )
 }
 
-export type EnrolledLearner = { personId: string; learnerKey: string; displayName: string; joinedAt: Date }
+export type EnrolledLearner = {
+  personId: string
+  learnerKey: string
+  displayName: string
+  timeAllowancePercent: number
+  joinedAt: Date
+}
 
 export async function listEnrolledLearners(classId: string): Promise<EnrolledLearner[]> {
   const rows = await db().read.enrollment.findMany({
     where: { classId, removedAt: null },
-    include: { person: { select: { learnerKey: true, displayName: true } } },
+    include: { person: { select: { learnerKey: true, displayName: true, timeAllowancePercent: true } } },
     orderBy: { person: { displayName: 'asc' } },
   })
   return rows.map((row) => ({ personId: row.personId, joinedAt: row.joinedAt, ...row.person }))

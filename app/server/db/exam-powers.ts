@@ -60,6 +60,8 @@ export type PowerDeed = {
   /** Of `DeadlineChange`. */
   deadlineReason: 'pause' | 'resume' | 'extension' | 'accommodation'
   detail: Record<string, unknown>
+  /** Set for what must not be done twice; stands in `detail` as well. */
+  deedId?: string
 }
 
 /** So many attempts are changed at once; saves stand in line meanwhile. */
@@ -75,10 +77,17 @@ export async function changeClocks(
   for (let from = 0; from < ids.length; from += attemptsAWrite) {
     const batch = ids.slice(from, from + attemptsAWrite)
     const refused = await db().write(async (transaction) => {
-      const rows = await transaction.attempt.findMany({ where: { id: { in: batch } }, select: clockedColumns })
+      const rows = await transaction.attempt.findMany({
+        where: { id: { in: [...batch] } },
+        orderBy: { createdAt: 'asc' },
+        select: clockedColumns,
+      })
+      const done = await listDone(transaction, batch, deed)
       const reasons: PowerRefusal[] = []
       for (const row of rows) {
-        const decision = decide(toClocked(row))
+        const decision: ClockDecision = done.has(row.id)
+          ? { kind: 'refused', reason: 'already-done' }
+          : decide(toClocked(row))
         if (decision.kind === 'refused') {
           reasons.push(decision.reason)
           continue
@@ -92,6 +101,20 @@ export async function changeClocks(
     refusals.push(...refused)
   }
   return { changed: ids.length - refusals.length, refusals }
+}
+
+/** Which attempts have an audit line of the same deed already. */
+async function listDone(
+  transaction: Transaction,
+  attemptIds: readonly string[],
+  { action, deedId }: PowerDeed,
+): Promise<Set<string>> {
+  if (deedId === undefined) return new Set()
+  const lines = await transaction.auditEvent.findMany({
+    where: { subject: { in: attemptIds.map((id) => `attempt:${id}`) }, action, detailJson: { contains: deedId } },
+    select: { subject: true },
+  })
+  return new Set(lines.map(({ subject }) => subject.slice('attempt:'.length)))
 }
 
 async function applyChange(
@@ -306,14 +329,10 @@ export async function listAttemptsOfAssignment(assignmentId: string): Promise<De
   return rows.map(toDeskAttempt)
 }
 
-/** A learner's attempts within the scope, newest first. */
-export async function listAttemptsOfLearner(
-  learnerKey: string,
-  scope: PowerScope,
-  most: number,
-): Promise<DeskAttempt[]> {
+/** A learner's attempts, newest first. */
+export async function listAttemptsOfLearner(learnerKey: string, most: number): Promise<DeskAttempt[]> {
   const rows = await db().read.attempt.findMany({
-    where: { AND: [{ learnerKey }, within(scope)] },
+    where: { learnerKey },
     orderBy: { createdAt: 'desc' },
     take: most,
     select: deskColumns,

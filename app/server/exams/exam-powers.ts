@@ -30,7 +30,7 @@ import { findAttempt, type AttemptRecord } from '../db/attempts'
 import { findPersonByEmail } from '../db/people'
 import { isTutorSet } from './attempt-room'
 import { closeIfExpired } from './close-attempt'
-import { loadPlan } from './plans'
+import { loadStoredPlan } from './plans'
 
 /** Who acts. An administrator acts on everything, an instructor on the assignments and learners of their own classes. */
 export type Actor = { id: string; learnerKey: string; isAdministrator: boolean }
@@ -66,6 +66,9 @@ export async function resumeAttempts(
   return actOn(actor, target, deed, (attempt) => decideResume(attempt, now))
 }
 
+/** @property deedId - of the form that was sent: sent twice, it adds once */
+export type Extension = { minutes: number; reason: string; deedId: string }
+
 /**
  * Adds minutes of real time.
  *
@@ -74,12 +77,11 @@ export async function resumeAttempts(
 export async function extendAttempts(
   actor: Actor,
   target: PowerTarget,
-  minutes: number,
-  reason: string,
+  { minutes, reason, deedId }: Extension,
   now: Date,
 ): Promise<PowerResult | null> {
-  const deed = deedOf(actor, now, 'attempt.extended', 'extension', { reason, minutes, ...target })
-  return actOn(actor, target, deed, (attempt) => decideExtension(attempt, minutes, now))
+  const deed = deedOf(actor, now, 'attempt.extended', 'extension', { reason, minutes, deedId, ...target })
+  return actOn(actor, target, { ...deed, deedId }, (attempt) => decideExtension(attempt, minutes, now))
 }
 
 function deedOf(
@@ -207,7 +209,7 @@ async function writeAllowance(
     // Plans are loaded first: inside the write nothing may wait.
     const hashes = await listOpenPlanHashes(learner.learnerKey)
     const minutes = new Map(
-      await Promise.all(hashes.map(async (hash) => [hash, (await loadPlan(hash)).minutes] as const)),
+      await Promise.all(hashes.map(async (hash) => [hash, (await loadStoredPlan(hash)).minutes] as const)),
     )
     const changed = await updateTimeAllowance(learner, percent, { actorKey, at: now }, (attempt) => {
       const standard = minutes.get(attempt.planHash)
