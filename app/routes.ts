@@ -29,6 +29,9 @@ export default [
 
   route('classes', 'routes/classes.tsx'),
   route('classes/:classId', 'routes/class.tsx'),
+  route('classes/:classId/time', 'routes/class-allowances.tsx'),
+  route('classes/:classId/assignments/:assignmentId', 'routes/assignment-desk.tsx'),
+  route('desk/attempts/:attemptId', 'routes/attempt-desk.tsx'),
   route('join/:joinCode', 'routes/join.tsx'),
   route('assignments/:assignmentId', 'routes/assignment.tsx'),
 
@@ -39,6 +42,7 @@ export default [
   route('reset-password/:token', 'routes/reset-password.tsx'),
   route('theme', 'routes/theme.ts'),
   route('administration', 'routes/administration.tsx'),
+  route('administration/people/:personId', 'routes/person-desk.tsx'),
 
   route('*', 'routes/not-found.tsx'),
 ] satisfies RouteConfig

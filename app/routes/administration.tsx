@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { dayText } from '~/domain/shared/date-text'
 import { AdministrationPage } from '~/features/administration/administration-page'
 import { createResetLink } from '~/server/auth/accounts'
+import { findPeople } from '~/server/exams/exam-desk'
 import { AdministrationForm, parseForm } from '~/server/http/forms'
 import { requireAdministrator } from '~/server/http/guards'
 import { closeReport, listReportLines } from '~/server/practice/flags-and-reports'
@@ -12,7 +13,10 @@ export const meta: MetaFunction = () => [{ title: 'Administration · First-Liste
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const administrator = await requireAdministrator(request, context)
   const reports = await listReportLines()
+  const searched = new URL(request.url).searchParams.get('person')?.trim().slice(0, 100) ?? ''
   return {
+    searched,
+    people: searched === '' ? [] : await findPeople(searched),
     reports: reports.map(({ reportedAt, handled, ...report }) => ({
       ...report,
       day: dayText(reportedAt, administrator.timeZone),
@@ -35,9 +39,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Administration() {
-  const { reports } = useLoaderData<typeof loader>()
+  const { reports, searched, people } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const lastResult = result && !('kind' in result) ? result : null
   const link = result && 'kind' in result && result.kind === 'link' ? result : null
-  return <AdministrationPage reports={reports} madeLink={link} lastResult={lastResult} />
+  return (
+    <AdministrationPage searched={searched} people={people} reports={reports} madeLink={link} lastResult={lastResult} />
+  )
 }

@@ -12,12 +12,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await requirePerson(request, context)
+  const now = new Date()
   const attemptId = params['attemptId'] ?? ''
   const attempt = await findOwnAttempt(attemptId, person.learnerKey)
   if (!attempt) throw notFound('There is no attempt of yours at this address.')
-  if (!(await closeIfExpired(attempt, new Date()))) throw redirect(`/attempts/${attempt.id}`)
+  if (!(await closeIfExpired(attempt, now))) throw redirect(`/attempts/${attempt.id}`)
   const closed = await findOwnAttempt(attemptId, person.learnerKey)
-  const review = closed ? await reviewAttempt(closed) : null
+  const review = closed ? await reviewAttempt(closed, now) : null
   if (!review) throw notFound('There is no attempt of yours at this address.')
   const finished = review.finishedAt.toLocaleString('en-US', {
     timeZone: person.timeZone,

@@ -1,7 +1,8 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { z } from 'zod'
-import { wallTime } from '~/domain/classes'
+import { daysLater, wallTime } from '~/domain/classes'
+import { allowanceText } from '~/domain/exams'
 import { dayText, momentText, shortDayText } from '~/domain/shared/date-text'
 import { ClassDesk } from '~/features/class-desk/class-desk'
 import { viewStatus } from '~/features/class-desk/status-view'
@@ -16,7 +17,6 @@ export const handle: PageHandle = { scripts: true }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.name ?? 'Class'} · First-Listed` }]
 
 const noClass = 'You do not teach a class with this address.'
-const weekMs = 7 * 86_400_000
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const now = new Date()
@@ -26,6 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const url = new URL(request.url)
   const assignedId = url.searchParams.get('assigned')
   return {
+    classId: desk.id,
     name: desk.name,
     timeZone: desk.timeZone,
     joinCode: desk.joinCode,
@@ -40,6 +41,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     })),
     learners: desk.learners.map((learner) => ({
       displayName: learner.displayName,
+      allowance: learner.timeAllowancePercent === 100 ? null : allowanceText(learner.timeAllowancePercent),
       joinedOn: dayText(learner.joinedAt, desk.timeZone),
       statuses: learner.statuses.map(viewStatus),
     })),
@@ -54,7 +56,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     })),
     choices: listPracticeChoices(),
     exams: listAssignableExams(),
-    usualDue: `${wallTime(new Date(now.getTime() + weekMs), desk.timeZone).slice(0, 10)}T23:59`,
+    usualDue: `${wallTime(daysLater(now, desk.timeZone, 7), desk.timeZone).slice(0, 10)}T23:59`,
   }
 }
 

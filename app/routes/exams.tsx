@@ -20,12 +20,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     cards: listExamCards(),
     learner: {
       timeAllowancePercent: person.timeAllowancePercent,
-      open: open.map(({ id, planId, title, createdAt }) => ({
-        id,
-        planId,
-        title,
-        begun: momentText(createdAt, person.timeZone),
-      })),
+      open: open.map(({ createdAt, ...line }) => ({ ...line, begun: momentText(createdAt, person.timeZone) })),
       finished: finished.map(({ finishedAt, ...line }) => ({ ...line, day: dayText(finishedAt, person.timeZone) })),
     },
   }

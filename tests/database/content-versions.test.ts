@@ -91,6 +91,6 @@ test('an attempt is graded and reviewed by the versions it showed, after its que
   await recordSaves(attempt, [aSave({ position: 1, value: shown.key })], minutesAfter(now, 1))
   await submitAttempt(attempt, minutesAfter(now, 2))
   expect(await findCurrentScore(attempt.id)).toMatchObject({ right: 1, points: 10_000 })
-  const review = await reviewAttempt(await getAttempt(attempt.id))
+  const review = await reviewAttempt(await getAttempt(attempt.id), new Date())
   expect(review?.items[0]?.question).toMatchObject({ verdict: 'right', presented: { stem: shown.stem } })
 })

@@ -132,7 +132,7 @@ test('a set is stopped and resumed, then finished: first tries are graded, the r
   expect(
     responses.map(({ points, answered }) => (points > 0 ? 'right' : answered ? 'wrong' : 'not answered')).sort(),
   ).toEqual(['not answered', 'right', 'wrong'])
-  const review = await reviewAttempt(await getAttempt(attempt.id))
+  const review = await reviewAttempt(await getAttempt(attempt.id), new Date())
   expect(review?.items).toHaveLength(3)
   expect((await readOwnPractice(learner.learnerKey, now)).finished).toMatchObject([{ right: 1, scored: 3 }])
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dueInstant, isTimeZone, wallTime } from './due-date'
+import { daysLater, dueInstant, isTimeZone, wallTime } from './due-date'
 
 const newYork = 'America/New_York'
 
@@ -68,6 +68,29 @@ test('the wall time of a due date is what was typed, except inside a gap', () =>
       },
     ),
   )
+})
+
+test('seven days later clocks show the same time, whatever change lies between', () => {
+  const rows: [string, string, string, string][] = [
+    // zone, from, the wall time seven days later, hours between
+    [newYork, '2026-07-01T23:59', '2026-07-08T23:59', '168'],
+    // Into the 23-hour day and over it.
+    [newYork, '2026-03-01T23:59', '2026-03-08T23:59', '167'],
+    [newYork, '2026-03-07T12:00', '2026-03-14T12:00', '167'],
+    // 2:30 does not exist on March 8: it moves past the gap.
+    [newYork, '2026-03-01T02:30', '2026-03-08T03:30', '168'],
+    // The 25-hour day; the first 1:30 of it.
+    [newYork, '2026-10-31T00:30', '2026-11-07T00:30', '169'],
+    [newYork, '2026-10-25T01:30', '2026-11-01T01:30', '168'],
+    // Lord Howe changes by half an hour.
+    ['Australia/Lord_Howe', '2026-04-01T12:00', '2026-04-08T12:00', '168.5'],
+    ['Asia/Kolkata', '2026-10-31T12:00', '2026-11-07T12:00', '168'],
+  ]
+  for (const [zone, from, to, hours] of rows) {
+    const start = dueInstant(from, zone)!
+    const end = daysLater(start, zone, 7)
+    expect([wallTime(end, zone), String((end.getTime() - start.getTime()) / 3_600_000)], from).toEqual([to, hours])
+  }
 })
 
 test('zones are known by their IANA names alone', () => {

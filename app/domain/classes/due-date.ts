@@ -30,6 +30,15 @@ export function dueInstant(localDateTime: string, timeZone: string): Date | null
   }
 }
 
+/**
+ * The instant days later at which clocks of the zone show the same time; a day of a clock change has 23 or 25 hours.
+ * Where that time is skipped or happens twice: as for `dueInstant`.
+ */
+export function daysLater(at: Date, timeZone: string, days: number): Date {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone)
+  return new Date(zoned.add({ days }).epochMilliseconds)
+}
+
 /** The wall-clock time of an instant in a zone, `yyyy-mm-ddThh:mm`. */
 export function wallTime(at: Date, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime())

@@ -12,6 +12,9 @@ export type AssignmentStatus =
 
 /** The part of an attempt that a gradebook may read. */
 export type AssignedAttempt = {
+  attemptId: string
+  /** The attempt that this one continues, if it was reopened. */
+  continuesId: string | null
   createdAt: Date
   finishedAt: Date | null
   answered: number
@@ -20,23 +23,52 @@ export type AssignedAttempt = {
   scored: number | null
 }
 
-/** The attempt that stands for an assignment: the first finished one, else the first begun. Later ones are practice. */
+/** An attempt with all that continue it, oldest first. */
+type Line<Attempt> = { first: Attempt; newest: Attempt; isFinished: boolean }
+
+/**
+ * The attempt that stands for an assignment: the first finished one, else the first begun. Later ones are practice. A
+ * reopened attempt and its continuations are one: the newest of them stands for all, also while it is open.
+ */
 export function countedAttempt<Attempt extends AssignedAttempt>(attempts: readonly Attempt[]): Attempt | null {
-  const byStart = [...attempts].sort((left, right) => left.createdAt.getTime() - right.createdAt.getTime())
-  return byStart.find((attempt) => attempt.finishedAt !== null && attempt.right !== null) ?? byStart[0] ?? null
+  return countedLine(attempts)?.newest ?? null
 }
 
-/** The status of an assignment, by the attempt that counts. Handed in at the due instant is in time. */
+function countedLine<Attempt extends AssignedAttempt>(attempts: readonly Attempt[]): Line<Attempt> | null {
+  const continuations = new Map(attempts.map((attempt) => [attempt.continuesId, attempt]))
+  const ids = new Set(attempts.map((attempt) => attempt.attemptId))
+  const lines = attempts
+    .filter(({ continuesId }) => continuesId === null || !ids.has(continuesId))
+    .sort((left, right) => left.createdAt.getTime() - right.createdAt.getTime())
+    .map((first): Line<Attempt> => {
+      const line = { first, newest: first, isFinished: isFinished(first) }
+      for (let next = continuations.get(first.attemptId); next; next = continuations.get(next.attemptId)) {
+        line.newest = next
+        line.isFinished ||= isFinished(next)
+      }
+      return line
+    })
+  return lines.find((line) => line.isFinished) ?? lines[0] ?? null
+}
+
+function isFinished({ finishedAt, right }: AssignedAttempt): boolean {
+  return finishedAt !== null && right !== null
+}
+
+/**
+ * The status of an assignment, by the attempt that counts. Handed in at the due instant is in time. A continuation is
+ * as late as the attempt that it continues: the instructor who reopened it knew the date.
+ */
 export function statusOfAssignment(attempts: readonly AssignedAttempt[], dueAt: Date): AssignmentStatus {
-  const counted = countedAttempt(attempts)
-  if (!counted) return { kind: 'not-started' }
-  const { finishedAt, right, scored, answered, items, createdAt } = counted
+  const line = countedLine(attempts)
+  if (!line) return { kind: 'not-started' }
+  const { finishedAt, right, scored, answered, items, createdAt } = line.newest
   if (finishedAt === null || right === null) return { kind: 'started', answered, items, startedAt: createdAt }
   return {
     kind: 'finished',
     right,
     scored: scored ?? 0,
     finishedAt,
-    late: finishedAt.getTime() > dueAt.getTime(),
+    late: (line.first.finishedAt ?? finishedAt).getTime() > dueAt.getTime(),
   }
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { aJournalEntry } from '../../../tests/support/questions'
 import {
   allowanceMs,
+  deadlineShown,
   decideStart,
   effectiveDeadline,
   finishedAt,
@@ -28,6 +29,8 @@ function aClock(details: Partial<AttemptClock> = {}): AttemptClock {
     startedAt: at('14:00:05'),
     allowanceMs: 2_880_000,
     deadlineAt: at('14:48:05'),
+    pausedAt: null,
+    continuesId: null,
     ...details,
   }
 }
@@ -216,4 +219,32 @@ test('the winners do not depend on the order in which entries arrived', () => {
     ),
     { seed: 20261121, numRuns: 500 },
   )
+})
+
+test('while the clock is stopped nothing runs out: saves count on time, and time runs on from where it stood', () => {
+  const paused = aClock({ pausedAt: at('14:40:00') })
+  for (const time of ['14:40:00', '14:48:05', '14:49:05', '23:59:59']) {
+    expect([phaseOf(paused, at(time)), timingOfSave(paused, at(time)), maySubmit(paused, at(time))], time).toEqual([
+      'in_progress',
+      'on-time',
+      true,
+    ])
+  }
+  // 8 min 5 s were left at 14:40.
+  expect(deadlineShown(paused, at('16:00:00'))).toEqual(at('16:08:05'))
+  expect(deadlineShown(aClock(), at('16:00:00'))).toEqual(at('14:48:05'))
+  // Handed in within the pause, long after the deadline that has not moved yet.
+  expect(finishedAt(paused, at('16:00:00'))).toEqual(at('16:00:00'))
+  // A save that was received just before the pause and is judged after it.
+  expect(timingOfSave(paused, at('14:39:59'))).toBe('on-time')
+})
+
+test('a reopened attempt waits for its learner, and its clock starts in full when they come', () => {
+  const waiting = aClock({ state: 'not_started', startedAt: null, deadlineAt: null, continuesId: 'the first one' })
+  expect(effectiveDeadline(waiting)).toBeNull()
+  expect(phaseOf(waiting, new Date('2026-12-24T14:00:00Z'))).toBe('not_started')
+  expect(decideStart(waiting, new Date('2026-12-24T14:00:00Z'))).toEqual({
+    startedAt: new Date('2026-12-24T14:00:00Z'),
+    deadlineAt: new Date('2026-12-24T14:48:00Z'),
+  })
 })

@@ -16,12 +16,18 @@ export type AttemptClock = {
   /** Null: untimed. */
   allowanceMs: number | null
   deadlineAt: Date | null
+  /** Since when an incident has stopped the clock; null while it runs. */
+  pausedAt: Date | null
+  /** The attempt that this one continues; it waits for its learner, however long they take to come. */
+  continuesId: string | null
 }
 
 /** Overdue is not stored: it is being in progress past the deadline. */
 export type AttemptPhase = 'not_started' | 'in_progress' | 'overdue' | 'expired' | 'closed'
 
+/** The phase now; in a pause the one that held when it began, so nothing runs out in it. */
 export function phaseOf(attempt: AttemptClock, now: Date): AttemptPhase {
+  const at = clockInstant(attempt, now)
   switch (attempt.state) {
     case 'submitted':
     case 'graded':
@@ -30,26 +36,43 @@ export function phaseOf(attempt: AttemptClock, now: Date): AttemptPhase {
     case 'in_progress': {
       const deadlineAt = effectiveDeadline(attempt)
       if (deadlineAt === null) return attempt.state
-      if (now.getTime() < deadlineAt.getTime()) return attempt.state
-      return now.getTime() < deadlineAt.getTime() + overdueMs ? 'overdue' : 'expired'
+      if (at.getTime() < deadlineAt.getTime()) return attempt.state
+      return at.getTime() < deadlineAt.getTime() + overdueMs ? 'overdue' : 'expired'
     }
   }
 }
 
+/** What the clock of an attempt shows: the time, or in a pause the instant at which it began. */
+function clockInstant({ pausedAt }: AttemptClock, now: Date): Date {
+  return pausedAt !== null && pausedAt < now ? pausedAt : now
+}
+
+/** Whether a reopened attempt still waits for its learner, who may be anywhere: its clock starts with the room alone. */
+export function waitsForLearner(attempt: AttemptClock): boolean {
+  return attempt.state === 'not_started' && attempt.continuesId !== null
+}
+
 /**
- * The deadline that holds. Before the first acknowledgement it is computed as if the clock had started at the latest
- * moment, so an attempt that was opened and abandoned still ends.
+ * The deadline that holds; a pause that is going on has not moved it yet. Before the first acknowledgement it is
+ * computed as if the clock had started at the latest moment, so an attempt that was opened and abandoned still ends.
  */
 export function effectiveDeadline(attempt: AttemptClock): Date | null {
   if (attempt.deadlineAt) return attempt.deadlineAt
-  if (attempt.allowanceMs === null) return null
+  if (attempt.allowanceMs === null || waitsForLearner(attempt)) return null
   return new Date(attempt.createdAt.getTime() + latestStartMs + attempt.allowanceMs)
+}
+
+/** The deadline as it would be if a pause ended now: what the time left is counted from. */
+export function deadlineShown(attempt: AttemptClock, now: Date): Date | null {
+  const deadlineAt = effectiveDeadline(attempt)
+  return deadlineAt && new Date(deadlineAt.getTime() + now.getTime() - clockInstant(attempt, now).getTime())
 }
 
 /** When the clock starts if the room acknowledges its first question now. */
 export function decideStart(attempt: AttemptClock, now: Date): { startedAt: Date; deadlineAt: Date | null } {
   const latest = attempt.createdAt.getTime() + latestStartMs
-  const startedAt = attempt.allowanceMs === null ? now : new Date(Math.min(now.getTime(), latest))
+  const waits = attempt.allowanceMs === null || waitsForLearner(attempt)
+  const startedAt = waits ? now : new Date(Math.min(now.getTime(), latest))
   return {
     startedAt,
     deadlineAt: attempt.allowanceMs === null ? null : new Date(startedAt.getTime() + attempt.allowanceMs),
@@ -89,7 +112,7 @@ export function maySubmit(attempt: AttemptClock, now: Date): boolean {
 /** The instant an attempt finished: the submission, or the deadline when time ran out. */
 export function finishedAt(attempt: AttemptClock, closedAt: Date): Date {
   const deadlineAt = effectiveDeadline(attempt)
-  return deadlineAt && closedAt.getTime() > deadlineAt.getTime() ? deadlineAt : closedAt
+  return deadlineAt && clockInstant(attempt, closedAt) > deadlineAt ? deadlineAt : closedAt
 }
 
 /** One received save. The winner of a question is the highest (leaseEpoch, sequence); late ones never win. */

@@ -4,23 +4,31 @@ import { Button } from '~/components/ui/button'
 import { Notice } from '~/components/ui/notice'
 import { PageHeader } from '~/components/ui/page-header'
 import { TextField } from '~/components/ui/text-field'
+import { PeopleSearch, type FoundPerson } from './people-search'
 import { ReportList, type ReportView } from './report-list'
 
 export type AdministrationPageProps = {
+  /** What was searched for among people; empty for nothing. */
+  searched: string
+  people: FoundPerson[]
   reports: ReportView[]
   madeLink: { link: string; email: string } | null
   lastResult: SubmissionResult<string[]> | null
 }
 
-/** What only administrators do: help with a forgotten password, and answer reports about questions. */
-export function AdministrationPage({ reports, madeLink, lastResult }: AdministrationPageProps) {
+/** What only administrators do: help people with a forgotten password or their exams, and answer reports about questions. */
+export function AdministrationPage({ searched, people, reports, madeLink, lastResult }: AdministrationPageProps) {
   const intent = lastResult?.initialValue?.['intent']
   const [, fields] = useForm({ id: 'reset-link', lastResult: intent === 'handle-report' ? null : lastResult })
   const typed = fields['email']?.initialValue
   return (
     <>
-      <PageHeader title="Administration" lead="Forgotten passwords, and what learners report about questions." />
+      <PageHeader
+        title="Administration"
+        lead="Forgotten passwords, time for exams, and what learners report about questions."
+      />
       <div className="grid gap-12">
+        <PeopleSearch searched={searched} people={people} />
         <section className="grid gap-4" aria-labelledby="reset-title">
           <h2 id="reset-title">Help somebody who has forgotten their password</h2>
           {madeLink ? (

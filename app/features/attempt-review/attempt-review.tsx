@@ -1,4 +1,5 @@
 import { DataTable } from '~/components/ui/data-table'
+import { Notice } from '~/components/ui/notice'
 import { PageHeader } from '~/components/ui/page-header'
 import { Stat, StatList } from '~/components/ui/stat'
 import { ReviewedQuestion, type ReviewItem } from './reviewed-question'
@@ -20,6 +21,8 @@ export type AttemptReviewProps = {
     interval: Interval
     domains: { domain: string; title: string; right: number; scored: number; interval: Interval }[]
     items: ReviewItem[]
+    /** Positions of questions that stand in an attempt the learner has open: not shown until it ends. */
+    withheld: number[]
     editions: string[]
   }
 }
@@ -64,6 +67,7 @@ export function AttemptReview({ review }: AttemptReviewProps) {
         So few answers leave wide intervals: that is what is known, no more. Typed codes were judged on{' '}
         {review.editions.join(', ')}.
       </p>
+      <WithheldNotice positions={review.withheld} total={review.items.length + review.withheld.length} />
       <nav aria-label="Questions" className="review-jump">
         {wrong.length > 0 ? (
           <p>
@@ -74,7 +78,7 @@ export function AttemptReview({ review }: AttemptReviewProps) {
               </a>
             ))}
           </p>
-        ) : (
+        ) : review.withheld.length > 0 ? null : (
           <p>Every question is right.</p>
         )}
       </nav>
@@ -86,6 +90,23 @@ export function AttemptReview({ review }: AttemptReviewProps) {
         ))}
       </ol>
     </>
+  )
+}
+
+function WithheldNotice({ positions, total }: { positions: readonly number[]; total: number }) {
+  if (positions.length === 0) return null
+  const all = positions.length === total
+  return (
+    <Notice
+      title={
+        all
+          ? 'The questions are not shown while you have them open'
+          : `${positions.length} of ${total} questions are not shown now`
+      }
+    >
+      {all ? 'They stand ' : `Numbers ${positions.join(', ')} stand `}
+      in an exam that you have open. Their keys and reasons are here again when it is handed in; nothing is lost.
+    </Notice>
   )
 }
 

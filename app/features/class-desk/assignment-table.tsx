@@ -1,8 +1,11 @@
+import { Link } from '@remix-run/react'
 import { DataTable } from '~/components/ui/data-table'
 import type { DeskAssignmentView } from './desk-view'
 
-/** What is assigned, when it is due, and how far the class is. */
-export function AssignmentTable({ assignments }: { assignments: readonly DeskAssignmentView[] }) {
+type AssignmentTableProps = { classId: string; assignments: readonly DeskAssignmentView[] }
+
+/** What is assigned, when it is due, and how far the class is; each leads to the attempts at it. */
+export function AssignmentTable({ classId, assignments }: AssignmentTableProps) {
   return (
     <DataTable
       caption="Assignments in the order they are due"
@@ -10,7 +13,16 @@ export function AssignmentTable({ assignments }: { assignments: readonly DeskAss
       rows={assignments}
       rowKey={(assignment) => assignment.id}
       columns={[
-        { id: 'title', header: 'Practice set', rowHeader: true, cell: (assignment) => assignment.title },
+        {
+          id: 'title',
+          header: 'Work',
+          rowHeader: true,
+          cell: (assignment) => (
+            <Link to={`/classes/${classId}/assignments/${assignment.id}`} reloadDocument>
+              {assignment.title}
+            </Link>
+          ),
+        },
         {
           id: 'due',
           header: 'Due',

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import { Breadcrumb } from '~/components/ui/breadcrumb'
 import { EmptyState } from '~/components/ui/empty-state'
 import { Notice } from '~/components/ui/notice'
@@ -12,6 +13,7 @@ import { LearnerGrid } from './learner-grid'
 import { zoneName } from './time-zone-field'
 
 export type ClassDeskProps = {
+  classId: string
   name: string
   timeZone: string
   joinCode: string
@@ -52,7 +54,7 @@ export function ClassDesk(desk: ClassDeskProps) {
   )
 }
 
-function DeskWork({ newlyAssigned, assignments, learners, overdue, dueSoon }: ClassDeskProps) {
+function DeskWork({ classId, newlyAssigned, assignments, learners, overdue, dueSoon }: ClassDeskProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-12 lg:col-start-1 lg:row-start-1">
       {newlyAssigned === null ? null : (
@@ -67,7 +69,12 @@ function DeskWork({ newlyAssigned, assignments, learners, overdue, dueSoon }: Cl
       ) : null}
       <DeskSection title="Learners">
         {learners.length > 0 ? (
-          <LearnerGrid learners={learners} assignments={assignments} />
+          <>
+            <LearnerGrid learners={learners} assignments={assignments} />
+            <p>
+              <Link to={`/classes/${classId}/time`}>Time for exams</Link>: who gets more than the standard.
+            </p>
+          </>
         ) : (
           <EmptyState title="Your learners, and how far each of them is">
             Give them the class code or the link. Who joins appears here with one column for each assignment.
@@ -76,7 +83,7 @@ function DeskWork({ newlyAssigned, assignments, learners, overdue, dueSoon }: Cl
       </DeskSection>
       <DeskSection title="Assignments">
         {assignments.length > 0 ? (
-          <AssignmentTable assignments={assignments} />
+          <AssignmentTable classId={classId} assignments={assignments} />
         ) : (
           <EmptyState title="What is assigned and when it is due">
             Assign the first one with the form on this page. Learners who join later get it too.

@@ -15,6 +15,8 @@ export type DeskAssignmentView = {
 
 export type DeskLearnerView = {
   displayName: string
+  /** Their time for exams in words; null for the standard. */
+  allowance: string | null
   joinedOn: string
   /** One per assignment, in their order. */
   statuses: StatusView[]

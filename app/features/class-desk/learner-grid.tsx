@@ -15,7 +15,17 @@ export function LearnerGrid({ learners, assignments }: LearnerGridProps) {
       rows={rows}
       rowKey={(row) => row.key}
       columns={[
-        { id: 'learner', header: 'Learner', rowHeader: true, cell: (row) => row.displayName },
+        {
+          id: 'learner',
+          header: 'Learner',
+          rowHeader: true,
+          cell: (row) => (
+            <>
+              {row.displayName}
+              {row.allowance === null ? null : <span className="block font-normal text-ink-soft">{row.allowance}</span>}
+            </>
+          ),
+        },
         ...(assignments.length === 0
           ? [{ id: 'joined', header: 'Joined', cell: (row: DeskLearnerView) => row.joinedOn }]
           : []),

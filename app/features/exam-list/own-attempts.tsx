@@ -2,7 +2,16 @@ import { EmptyState } from '~/components/ui/empty-state'
 import { WorkList } from '~/components/ui/work-list'
 
 /** Moments and days are already written out in the learner's time zone. */
-export type OpenAttempt = { id: string; planId: string; title: string; begun: string }
+export type OpenAttempt = {
+  id: string
+  planId: string
+  title: string
+  begun: string
+  /** Its clock was stopped by an instructor. */
+  paused: boolean
+  /** It continues a finished attempt that was reopened. */
+  continues: boolean
+}
 export type FinishedAttempt = {
   id: string
   title: string
@@ -11,6 +20,9 @@ export type FinishedAttempt = {
   scored: number
   passed: boolean | null
   band: string | null
+  continues: boolean
+  /** It was reopened: another attempt counts in its place. */
+  continued: boolean
 }
 
 export function OpenAttempts({ attempts }: { attempts: OpenAttempt[] }) {
@@ -18,10 +30,10 @@ export function OpenAttempts({ attempts }: { attempts: OpenAttempt[] }) {
     <section className="open-attempts" aria-labelledby="open-title">
       <h2 id="open-title">Open: go on where you were</h2>
       <WorkList
-        lines={attempts.map(({ id, title, begun }) => ({
+        lines={attempts.map(({ id, title, begun, paused, continues }) => ({
           id,
           title,
-          facts: `Opened ${begun}`,
+          facts: `${continues ? 'Reopened for you' : 'Opened'} ${begun}${paused ? '. Paused by your instructor: the clock stands still' : ''}`,
           action: 'Continue',
           to: `/attempts/${id}`,
           isRoom: true,
@@ -58,8 +70,9 @@ export function FinishedAttempts({ attempts }: { attempts: FinishedAttempt[] }) 
 }
 
 /** "Nov 21, 2026: 14 of 20 right (70%), passed" */
-function resultText({ day, right, scored, passed, band }: FinishedAttempt): string {
+function resultText({ day, right, scored, passed, band, continues, continued }: FinishedAttempt): string {
   const score = scored === 0 ? 'nothing scored' : `${right} of ${scored} right (${Math.round((right / scored) * 100)}%)`
   const result = passed === null ? band?.toLowerCase() : passed ? 'passed' : 'not passed'
-  return [`${day}: ${score}`, ...(result === undefined ? [] : [result])].join(', ')
+  const link = `${continues ? '. Continues an earlier one' : ''}${continued ? '. Reopened: its continuation counts' : ''}`
+  return [`${day}: ${score}`, ...(result === undefined ? [] : [result])].join(', ') + link
 }

@@ -29,6 +29,8 @@ export type AnswerKeeper = {
 }
 
 const heartbeatMs = 20_000
+/** In a pause: that it is over must be seen soon, since the time runs again. */
+const pausedHeartbeatMs = 4_000
 const firstRetryMs = 1_000
 const longestRetryMs = 15_000
 
@@ -156,7 +158,8 @@ export function createAnswerKeeper(room: Room): AnswerKeeper {
       else if (reply.kind === 'unreachable') update({ link: 'offline' })
       else fail(reply)
     }
-    heartbeatTimer = setTimeout(() => void beat(), heartbeatMs * (0.67 + 0.66 * Math.random()))
+    const beatMs = state.clock.paused ? pausedHeartbeatMs : heartbeatMs
+    heartbeatTimer = setTimeout(() => void beat(), beatMs * (0.67 + 0.66 * Math.random()))
   }
 
   const onPageHide = (): void => {
@@ -193,7 +196,7 @@ export function createAnswerKeeper(room: Room): AnswerKeeper {
       update({ answers: new Map(answers), durable: outbox.durable })
       await acquireLease()
       await flush()
-      heartbeatTimer = setTimeout(() => void beat(), heartbeatMs)
+      heartbeatTimer = setTimeout(() => void beat(), state.clock.paused ? pausedHeartbeatMs : heartbeatMs)
     },
     stop() {
       stopped = true

@@ -33,7 +33,9 @@ export function ExamRoom({ room }: { room: Room }) {
 
   const item = room.items.find((candidate) => candidate.position === current)
   // Not before the keeper runs: an answer given to the bare page would look given and be kept nowhere.
-  const disabled = isOver || state.link === 'connecting' || state.link === 'elsewhere' || state.link === 'closed'
+  const { paused } = state.clock
+  const disabled =
+    isOver || paused || state.link === 'connecting' || state.link === 'elsewhere' || state.link === 'closed'
   const go = (position: number): void => {
     if (position >= 1 && position <= room.items.length) setCurrent(position)
   }
@@ -76,7 +78,7 @@ export function ExamRoom({ room }: { room: Room }) {
             remainingMs={remainingMs}
             onTakeOver={() => void keeper.takeOver()}
           />
-          {item ? (
+          {item && !paused ? (
             <QuestionPanel
               item={item}
               total={room.items.length}
@@ -87,7 +89,7 @@ export function ExamRoom({ room }: { room: Room }) {
               }}
             />
           ) : null}
-          {item && room.remarks ? (
+          {item && !paused && room.remarks ? (
             <ConfidenceChoice
               name={`confidence-${current}`}
               value={confidences.get(current) ?? null}
@@ -167,6 +169,8 @@ function useKeeper(keeper: AnswerKeeper, reviewPath: string, state: KeeperState,
 
   const sentLast = useRef(false)
   useEffect(() => {
+    // Minutes may be added even now; then there is another end to prepare for.
+    if (!isOver) sentLast.current = false
     if (!isOver || sentLast.current) return undefined
     sentLast.current = true
     void keeper.flush()
@@ -218,6 +222,12 @@ function RoomNotices({ state, isOver, remainingMs, onTakeOver }: RoomNoticesProp
         <Notice tone="caution" title="Time is over" announce="alert">
           Your answers are being handed in. Answers still on their way count until{' '}
           {formatDuration(overdueMs + (remainingMs ?? 0))} from now; then your result opens by itself.
+        </Notice>
+      ) : null}
+      {state.clock.paused ? (
+        <Notice tone="info" title="Paused by your instructor" announce="alert">
+          Your answers are saved and the clock stands still. Stay on this page: the question comes back by itself when
+          the exam goes on.
         </Notice>
       ) : null}
       {state.link === 'elsewhere' ? (

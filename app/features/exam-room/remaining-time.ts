@@ -16,8 +16,9 @@ export function useRemainingMs(state: KeeperState): number | null {
       clearInterval(timer)
     }
   }, [])
-  const { deadlineMs, serverNowMs } = state.clock
+  const { deadlineMs, serverNowMs, paused } = state.clock
   if (deadlineMs === null) return null
+  if (paused) return deadlineMs - serverNowMs
   // A clock that was read after the last tick has not aged yet.
   return deadlineMs - serverNowMs - Math.max(0, pageMs - clockReadAt)
 }

@@ -6,6 +6,8 @@ export type RoomClock = {
   phase: 'not_started' | 'in_progress' | 'overdue' | 'expired' | 'closed'
   serverNowMs: number
   deadlineMs: number | null
+  /** An instructor has stopped the clock: nothing runs down and nothing is entered. */
+  paused: boolean
   leaseEpoch: number
 }
 

@@ -17,7 +17,7 @@ import { startSession } from './sessions'
 const resetLinkHours = 24
 
 /** How an email address is compared: trimmed, lower case, normalized. */
-function canonicalEmail(email: string): string {
+export function canonicalEmail(email: string): string {
   return email.trim().normalize('NFKC').toLowerCase()
 }
 

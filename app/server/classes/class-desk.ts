@@ -172,7 +172,12 @@ export type DeskAssignment = {
   finished: number
 }
 
-export type DeskLearner = { displayName: string; joinedAt: Date; statuses: AssignmentStatus[] }
+export type DeskLearner = {
+  displayName: string
+  timeAllowancePercent: number
+  joinedAt: Date
+  statuses: AssignmentStatus[]
+}
 
 export type ClassDesk = {
   id: string
@@ -197,6 +202,7 @@ export async function readClassDesk(classId: string, personId: string, now: Date
     )
   const rows = learners.map((learner) => ({
     displayName: learner.displayName,
+    timeAllowancePercent: learner.timeAllowancePercent,
     joinedAt: learner.joinedAt,
     statuses: assignments.map((assignment) => statusFor(learner.learnerKey, assignment)),
   }))

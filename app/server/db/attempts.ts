@@ -77,7 +77,8 @@ function recordOf({ formJson, ...row }: StoredHead & { formJson: string }): Atte
   return { ...headOf({ ...row, itemCount: form.length }), form }
 }
 
-function toRecord({ formJson, ...attempt }: Attempt): AttemptRecord {
+/** An attempt as Prisma has it, with its form read. */
+export function toRecord({ formJson, ...attempt }: Attempt): AttemptRecord {
   const form = JSON.parse(formJson) as FormItem[]
   return {
     ...attempt,
@@ -305,8 +306,9 @@ export async function listAttemptIdsToClose(deadlineBefore: Date, createdBefore:
   const due = await db().read.attempt.findMany({
     where: {
       OR: [
-        { state: 'in_progress', deadlineAt: { lte: deadlineBefore } },
-        { state: 'not_started', allowanceMs: { not: null }, createdAt: { lte: createdBefore } },
+        { state: 'in_progress', pausedAt: null, deadlineAt: { lte: deadlineBefore } },
+        // One that was reopened waits for its learner.
+        { state: 'not_started', continuesId: null, allowanceMs: { not: null }, createdAt: { lte: createdBefore } },
       ],
     },
     select: { id: true },
@@ -319,6 +321,8 @@ export async function listAttemptIdsToClose(deadlineBefore: Date, createdBefore:
 
 export type FinishedAttempt = {
   id: string
+  /** The attempt that this one continues. */
+  continuesId: string | null
   planId: string
   planHash: string
   planKind: string
@@ -339,6 +343,7 @@ export async function listFinishedAttempts(learnerKey: string): Promise<Finished
     orderBy: { finishedAt: 'asc' },
     select: {
       id: true,
+      continuesId: true,
       planId: true,
       planHash: true,
       planKind: true,

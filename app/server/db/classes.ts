@@ -68,12 +68,18 @@ export async function upsertEnrollment(classId: string, personId: string, now: D
   )
 }
 
-export type EnrolledLearner = { personId: string; learnerKey: string; displayName: string; joinedAt: Date }
+export type EnrolledLearner = {
+  personId: string
+  learnerKey: string
+  displayName: string
+  timeAllowancePercent: number
+  joinedAt: Date
+}
 
 export async function listEnrolledLearners(classId: string): Promise<EnrolledLearner[]> {
   const rows = await db().read.enrollment.findMany({
     where: { classId, removedAt: null },
-    include: { person: { select: { learnerKey: true, displayName: true } } },
+    include: { person: { select: { learnerKey: true, displayName: true, timeAllowancePercent: true } } },
     orderBy: { person: { displayName: 'asc' } },
   })
   return rows.map((row) => ({ personId: row.personId, joinedAt: row.joinedAt, ...row.person }))
@@ -132,6 +138,7 @@ export async function listEnrolledClasses(personId: string): Promise<{ id: strin
 export type AssignedAttemptRow = {
   assignmentId: string
   attemptId: string
+  continuesId: string | null
   learnerKey: string
   createdAt: Date
   finishedAt: Date | null
@@ -148,6 +155,7 @@ export async function listAssignedAttempts(assignmentIds: readonly string[]): Pr
     select: {
       id: true,
       assignmentId: true,
+      continuesId: true,
       learnerKey: true,
       createdAt: true,
       finishedAt: true,
@@ -159,6 +167,7 @@ export async function listAssignedAttempts(assignmentIds: readonly string[]): Pr
   return attempts.map((attempt) => ({
     assignmentId: attempt.assignmentId ?? '',
     attemptId: attempt.id,
+    continuesId: attempt.continuesId,
     learnerKey: attempt.learnerKey,
     createdAt: attempt.createdAt,
     finishedAt: attempt.finishedAt,

@@ -1,6 +1,6 @@
-import type { Person } from './generated/client'
+import { appendAudit } from './audit'
 import { db } from './connection'
-import type { Transaction } from './database'
+import type { Person } from './generated/client'
 
 export type PersonRecord = Person
 
@@ -70,16 +70,4 @@ export async function spendResetToken(tokenHash: string, passwordHash: string, n
     await transaction.session.deleteMany({ where: { personId: token.personId } })
     return token.personId
   })
-}
-
-/**
- * Adds a line to the audit log inside the transaction of what it tells of.
- *
- * @param event - `actorKey` is null for the command line; `subject` is a learner key
- */
-async function appendAudit(
-  transaction: Transaction,
-  event: { happenedAt: Date; actorKey: string | null; action: string; subject: string },
-): Promise<void> {
-  await transaction.auditEvent.create({ data: { ...event, detailJson: '{}' } })
 }

@@ -1,5 +1,6 @@
 import type { Confidence, LearnerMemory, QuestionMemory, Turn } from '~/domain/practice'
 import type { AnswerValue } from '~/domain/scoring'
+import { appendAudit } from './audit'
 import { db } from './connection'
 import type { DirectReader } from './direct'
 import type { PracticeTurn, QuestionReport } from './generated/client'
@@ -156,14 +157,12 @@ export async function handleReport(id: string, outcome: string, now: Date, actor
       data: { handledAt: now, outcome },
     })
     if (count === 0) return false
-    await transaction.auditEvent.create({
-      data: {
-        happenedAt: now,
-        actorKey,
-        action: 'question-report.handled',
-        subject: `question-report:${id}`,
-        detailJson: JSON.stringify({ outcome }),
-      },
+    await appendAudit(transaction, {
+      happenedAt: now,
+      actorKey,
+      action: 'question-report.handled',
+      subject: `question-report:${id}`,
+      detail: { outcome },
     })
     return true
   })

@@ -15,6 +15,7 @@ import { findCurrentScore, type AttemptRecord } from '../db/attempts'
 import { pointToLesson } from './lesson-pointer'
 import { loadPlan } from './plans'
 import { loadQuestionVersions, versionOf } from './question-versions'
+import { listWithheldQuestionIds } from './withheld'
 
 /** One question of a form after release: what was answered, the key, and why. */
 export type ReviewItem = {
@@ -43,6 +44,8 @@ export type AttemptReview = {
   interval: Interval | null
   domains: ReviewedDomain[]
   items: ReviewItem[]
+  /** Positions left out of `items`, because their questions stand in an open attempt of this learner. */
+  withheld: number[]
   /** The code-set editions that judged typed codes. */
   editions: string[]
 }
@@ -50,15 +53,18 @@ export type AttemptReview = {
 type StoredResult = Pick<AttemptResult, 'domains' | 'items'>
 
 /** The review of a graded attempt; null while it is open, so no key leaves early. */
-export async function reviewAttempt(attempt: AttemptRecord): Promise<AttemptReview | null> {
+export async function reviewAttempt(attempt: AttemptRecord, now: Date): Promise<AttemptReview | null> {
   if (attempt.state !== 'graded' || !attempt.finishedAt) return null
   const score = await findCurrentScore(attempt.id)
   if (!score) return null
   const result = JSON.parse(score.resultJson) as StoredResult
-  const [plan, questions] = await Promise.all([
+  const [plan, questions, withheldIds] = await Promise.all([
     loadPlan(attempt.planHash),
     loadQuestionVersions(attempt.form.map((item) => item.questionHash)),
+    listWithheldQuestionIds(attempt.learnerKey, now),
   ])
+  const shown = attempt.form.filter((item) => !withheldIds.has(item.questionId))
+  const withheld = attempt.form.filter((item) => withheldIds.has(item.questionId))
   const profile: ExamProfile | null = plan.planKind === 'exam-profile' ? plan : null
   return {
     title: plan.title,
@@ -76,10 +82,11 @@ export async function reviewAttempt(attempt: AttemptRecord): Promise<AttemptRevi
       title: content().domainTitle(domain.domain),
       interval: wilsonInterval(domain.right, domain.scored),
     })),
-    items: attempt.form.map((item): ReviewItem => {
+    items: shown.map((item): ReviewItem => {
       const question = versionOf(questions, item.questionHash)
       return reviewItem(item, question, result)
     }),
+    withheld: withheld.map((item) => item.position),
     editions: content().shelf.lists.map((list) => list.details.title),
   }
 }

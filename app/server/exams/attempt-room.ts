@@ -1,11 +1,4 @@
-import {
-  decideStart,
-  effectiveDeadline,
-  phaseOf,
-  timingOfSave,
-  winningEntries,
-  type AttemptPhase,
-} from '~/domain/exams'
+import { deadlineShown, decideStart, phaseOf, timingOfSave, winningEntries, type AttemptPhase } from '~/domain/exams'
 import { confidenceOf, type Confidence } from '~/domain/practice'
 import { longestAnswer, presentQuestion, type AnswerValue, type PresentedQuestion } from '~/domain/scoring'
 import {
@@ -28,8 +21,10 @@ import { loadQuestionVersions, versionOf } from './question-versions'
 export type RoomClock = {
   phase: AttemptPhase
   serverNowMs: number
-  /** Null while the clock has not started, and for untimed work. */
+  /** Null while the clock has not started, and for untimed work. In a pause it moves along with the time. */
   deadlineMs: number | null
+  /** Whether an instructor has stopped the clock. */
+  paused: boolean
   leaseEpoch: number
 }
 
@@ -124,7 +119,8 @@ export function clockOf(attempt: AttemptHead, now: Date): RoomClock {
   return {
     phase: phaseOf(attempt, now),
     serverNowMs: now.getTime(),
-    deadlineMs: started ? (effectiveDeadline(attempt)?.getTime() ?? null) : null,
+    deadlineMs: started ? (deadlineShown(attempt, now)?.getTime() ?? null) : null,
+    paused: attempt.pausedAt !== null,
     leaseEpoch: attempt.leaseEpoch,
   }
 }

@@ -82,7 +82,16 @@ export function listOfferedExams(): Pick<ExamProfile, 'id' | 'title' | 'items' |
   )
 }
 
-export type AttemptLine = { id: string; planId: string; title: string; createdAt: Date }
+export type AttemptLine = {
+  id: string
+  planId: string
+  title: string
+  createdAt: Date
+  /** Whether an instructor has stopped its clock. */
+  paused: boolean
+  /** Whether it continues a finished attempt that was reopened. */
+  continues: boolean
+}
 export type FinishedLine = {
   id: string
   title: string
@@ -92,6 +101,9 @@ export type FinishedLine = {
   passed: boolean | null
   /** The title of the band reached, where the exam has bands instead of a pass mark. */
   band: string | null
+  continues: boolean
+  /** Whether it was reopened, so that another attempt, open or finished, counts in its place. */
+  continued: boolean
 }
 
 /**
@@ -103,12 +115,21 @@ export async function listOwnAttempts(
   now: Date,
 ): Promise<{ open: AttemptLine[]; finished: FinishedLine[] }> {
   const open: AttemptLine[] = []
-  for (const attempt of await listOpenAttempts(learnerKey)) {
+  const openAttempts = await listOpenAttempts(learnerKey)
+  for (const attempt of openAttempts) {
     if (isOwnSet(attempt) || (await closeIfExpired(attempt, now))) continue
     const plan = await loadPlan(attempt.planHash)
-    open.push({ id: attempt.id, planId: attempt.planId, title: plan.title, createdAt: attempt.createdAt })
+    open.push({
+      id: attempt.id,
+      planId: attempt.planId,
+      title: plan.title,
+      createdAt: attempt.createdAt,
+      paused: attempt.pausedAt !== null,
+      continues: attempt.continuesId !== null,
+    })
   }
   const finishedAttempts = (await listFinishedAttempts(learnerKey)).filter((attempt) => !isOwnSet(attempt))
+  const continued = new Set([...openAttempts, ...finishedAttempts].map(({ continuesId }) => continuesId))
   const finished = await Promise.all(
     finishedAttempts.map(async (attempt) => {
       const plan = await loadPlan(attempt.planHash)
@@ -121,6 +142,8 @@ export async function listOwnAttempts(
         scored: attempt.scored,
         passed: attempt.passed,
         band: bandOf(attempt.points, attempt.scored, bands)?.title ?? null,
+        continues: attempt.continuesId !== null,
+        continued: continued.has(attempt.id),
       }
     }),
   )

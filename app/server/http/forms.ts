@@ -1,6 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data } from '@remix-run/node'
 import { z } from 'zod'
+import { leastMinutes, mostMinutes, timeAllowances } from '~/domain/exams'
 import { practiceFields } from '../practice/practice-form'
 
 const email = z.email('Give an email address, such as name@example.org.').max(254, 'This address is too long.')
@@ -43,6 +44,35 @@ export const AdministrationForm = z.discriminatedUnion('intent', [
     outcome: shortText('what came of it', 500),
   }),
 ])
+
+const why = shortText('a reason', 300)
+const minutesField = z.coerce
+  .number({ error: `Give whole minutes, ${leastMinutes} to ${mostMinutes}.` })
+  .int('Give whole minutes.')
+  .min(leastMinutes, `Give ${leastMinutes} to ${mostMinutes} minutes.`)
+  .max(mostMinutes, `Give ${leastMinutes} to ${mostMinutes} minutes.`)
+const confirmed = z.literal('on', { error: 'Tick the box if you mean it.' })
+const deedId = z.uuid()
+
+/** What may be done to the clock of one attempt. */
+export const AttemptPowerForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('pause'), reason: why }),
+  z.object({ intent: z.literal('resume'), reason: why }),
+  z.object({ intent: z.literal('extend'), reason: why, minutes: minutesField, deedId }),
+  z.object({ intent: z.literal('reopen'), reason: why, minutes: minutesField, confirmed }),
+])
+
+/** The same for everybody at once, which asks to be confirmed. */
+export const AssignmentPowerForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('pause'), reason: why, confirmed }),
+  z.object({ intent: z.literal('resume'), reason: why }),
+  z.object({ intent: z.literal('extend'), reason: why, minutes: minutesField, deedId, confirmed }),
+])
+
+export const TimeAllowanceForm = z.object({
+  personId: z.string().max(40),
+  percent: z.coerce.number().pipe(z.literal([...timeAllowances], { error: 'Choose one of the allowances.' })),
+})
 
 export const CreateClassForm = z.object({
   intent: z.literal('create'),

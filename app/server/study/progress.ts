@@ -54,6 +54,8 @@ export async function readProgress(learnerKey: string): Promise<Progress> {
     listResponses(learnerKey),
     listLessonReads(learnerKey),
   ])
+  // A finished continuation stands for the attempt that was reopened.
+  const continued = new Set(attempts.map(({ continuesId }) => continuesId))
   const firstAnswers = responses.filter((response) => response.answered && response.firstExposure)
   const questions = await loadQuestionVersions(firstAnswers.map((response) => response.questionHash))
   const evidence = firstAnswers.flatMap((response): ResponseEvidence[] => {
@@ -80,22 +82,24 @@ export async function readProgress(learnerKey: string): Promise<Progress> {
   })
   return {
     scores: await Promise.all(
-      attempts.map(async (attempt) => {
-        const plan = await loadPlan(attempt.planHash)
-        return {
-          attemptId: attempt.id,
-          title: plan.title,
-          finishedAt: attempt.finishedAt,
-          right: attempt.right,
-          scored: attempt.scored,
-          scorePercent: attempt.scored === 0 ? 0 : (100 * attempt.points) / attempt.maxPoints,
-          interval: wilsonInterval(attempt.right, attempt.scored),
-          passPercent: plan.planKind === 'exam-profile' ? plan.passPercent : null,
-          passed: attempt.passed,
-          band:
-            bandOf(attempt.points, attempt.scored, plan.planKind === 'exam-profile' ? plan.bands : [])?.title ?? null,
-        }
-      }),
+      attempts
+        .filter(({ id }) => !continued.has(id))
+        .map(async (attempt) => {
+          const plan = await loadPlan(attempt.planHash)
+          const bands = plan.planKind === 'exam-profile' ? plan.bands : []
+          return {
+            attemptId: attempt.id,
+            title: plan.title,
+            finishedAt: attempt.finishedAt,
+            right: attempt.right,
+            scored: attempt.scored,
+            scorePercent: attempt.scored === 0 ? 0 : (100 * attempt.points) / attempt.maxPoints,
+            interval: wilsonInterval(attempt.right, attempt.scored),
+            passPercent: plan.planKind === 'exam-profile' ? plan.passPercent : null,
+            passed: attempt.passed,
+            band: bandOf(attempt.points, attempt.scored, bands)?.title ?? null,
+          }
+        }),
     ),
     domains: countByDomain(evidence).map((domain) => ({
       ...domain,
