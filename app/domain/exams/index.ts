@@ -1,4 +1,5 @@
 export * from './attempt'
 export * from './form'
 export * from './grading'
+export * from './pacing'
 export * from './plan'
