@@ -64,7 +64,7 @@ test('without measurements the time since the save before is that of the questio
 })
 
 test('measured times hold where there are any; a question without a row was never opened', () => {
-  const pages = [{ system: 'icd10cm', code: 'I11.0' }]
+  const pages = [{ system: 'icd10cm' as const, code: 'I11.0' }]
   const { source, questions, bookMs, lookups } = report({
     journal: journal([1, 'a', 10], [2, 'a', 70]),
     work: [work(1, 8_000, { bookMs: 3_000, lookups: pages })],

@@ -1,8 +1,9 @@
+import type { CodeSystem } from '../code-sets'
 import { scoreAnswer, type AnswerValue, type Question } from '../scoring'
 import type { JournalEntry } from './attempt'
 
 /** A page of the code book, as it stands in the book's address. */
-export type BookPage = { system: string; code: string }
+export type BookPage = { system: CodeSystem; code: string }
 
 /** What the room measured around one question, in milliseconds. */
 export type MeasuredWork = {
