@@ -153,7 +153,7 @@ test('an exam that is still open, or has nothing wrong, builds no set', async ()
   expect(await practiceMissed(learner, await getAttempt(attempt.id), now)).toBeNull()
 })
 
-test('a practice set in test mode tells how sure its learner was, and aims at what they were sure of first', async () => {
+test('a practice set in test mode tells how sure its learner was of each answer', async () => {
   const site = await openTestSite()
   const learner = await site.addPerson()
   const id = await buildSet(

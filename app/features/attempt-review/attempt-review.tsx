@@ -104,7 +104,11 @@ export function AttemptReview({ review, report, filter, nothingFits }: AttemptRe
             <p>Every question is right.</p>
           )}
         </nav>
-        <QuestionList items={review.items} report={report} />
+        {review.items.length === 0 ? (
+          <p className="review-note">No question is of this kind.</p>
+        ) : (
+          <QuestionList items={review.items} report={report} />
+        )}
       </section>
       <script src="/print.js" defer />
     </>

@@ -17,7 +17,7 @@ export function PaceChart({ pacing: { questions, paceMs, bookMs } }: { pacing: P
   const top = (ms: number): string => percent(1 - ms / longest)
   const lines = linesUpTo(longest)
   return (
-    <>
+    <div className="pace-slot">
       <div className="pace-chart">
         <svg className="pace-scale" aria-hidden="true">
           {lines.map((ms) => (
@@ -77,7 +77,7 @@ export function PaceChart({ pacing: { questions, paceMs, bookMs } }: { pacing: P
           </LegendEntry>
         )}
       </ul>
-    </>
+    </div>
   )
 }
 

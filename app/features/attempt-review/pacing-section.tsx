@@ -37,7 +37,7 @@ export function PacingSection({ pacing, usedMs, allowedMs, ranOut, linkTo }: Pac
       <p className="review-note">
         {changesText(pacing)}
         {changeCount(pacing.changes) > 0
-          ? ' So few changes make no rule: change an answer when you find a reason.'
+          ? ' So few changes make no rule: change an answer where you find a reason.'
           : ''}
       </p>
       {pacing.source === 'unknown' ? (
@@ -81,9 +81,9 @@ function PacingStats({ pacing, usedMs, allowedMs }: Pick<PacingSectionProps, 'pa
       )}
       {typical === null ? null : (
         <Stat
-          label="A question, in the middle"
+          label="Typical question"
           value={spanText(typical)}
-          note={paceMs === null ? 'Half took longer, half less' : `At an even pace: ${spanText(paceMs)}`}
+          note={`Half took longer, half less${paceMs === null ? '' : `; an even pace is ${spanText(paceMs)}`}`}
         />
       )}
       {bookMs > 0 ? (

@@ -62,7 +62,12 @@ test('without a pace the finding says into how many questions half of the time w
 test('changes are told with all their counts', () => {
   const changes = { 'wrong-to-right': 1, 'right-to-wrong': 2, 'wrong-to-wrong': 0 }
   expect(changesText({ changes, cleared: 0 })).toBe(
-    '1 of 3 changes helped (33%): 1 from wrong to right, 2 from right to wrong.',
+    '1 of 3 changes helped: 1 from wrong to right, 2 from right to wrong.',
+  )
+  // 3 of 8; a share is given from five changes on.
+  const many = { 'wrong-to-right': 3, 'right-to-wrong': 1, 'wrong-to-wrong': 4 }
+  expect(changesText({ changes: many, cleared: 0 })).toBe(
+    '3 of 8 changes helped (38%): 3 from wrong to right, 1 from right to wrong, 4 from one wrong answer to another.',
   )
   const none = { 'wrong-to-right': 0, 'right-to-wrong': 0, 'wrong-to-wrong': 0 }
   expect(changesText({ changes: none, cleared: 1 })).toBe('You changed no answer. 1 answer was cleared and left empty.')

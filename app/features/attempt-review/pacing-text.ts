@@ -60,8 +60,12 @@ function slowestHalf(questions: readonly QuestionPacing[]): QuestionPacing[] {
 function rightAmong(questions: readonly QuestionPacing[]): string {
   const right = questions.filter((question) => question.right).length
   if (questions.length === 1) return right === 1 ? 'it is right' : 'it is not right'
+  if (right === 0) return 'none of them is right'
   return `${right} of them ${right === 1 ? 'is' : 'are'} right`
 }
+
+/** Under this many changes a percentage would promise more than it holds. */
+const leastForShare = 5
 
 /** What changing answers brought, in one sentence with all its counts. */
 export function changesText({ changes, cleared }: Pick<PacingReport, 'changes' | 'cleared'>): string {
@@ -74,8 +78,8 @@ export function changesText({ changes, cleared }: Pick<PacingReport, 'changes' |
     changes['right-to-wrong'] > 0 ? `${changes['right-to-wrong']} from right to wrong` : null,
     changes['wrong-to-wrong'] > 0 ? `${changes['wrong-to-wrong']} from one wrong answer to another` : null,
   ].filter((kind) => kind !== null)
-  const helped = `${changes['wrong-to-right']} of ${counted(total, 'change')} helped`
-  return `${helped} (${percentOf(changes['wrong-to-right'], total)}): ${kinds.join(', ')}.${emptied}`
+  const share = total < leastForShare ? '' : ` (${percentOf(changes['wrong-to-right'], total)})`
+  return `${changes['wrong-to-right']} of ${counted(total, 'change')} helped${share}: ${kinds.join(', ')}.${emptied}`
 }
 
 export function changeCount(changes: PacingReport['changes']): number {

@@ -25,9 +25,7 @@ export function PracticeMissed({ missed, isExam, nothingFits }: PracticeMissedPr
         </Notice>
       ) : null}
       <p>
-        {isExam
-          ? 'Questions of exams never come into practice, so that a next exam is not spoiled. '
-          : 'Met again are not only the same questions. '}
+        {isExam ? 'Questions of exams never come into practice, so that your next exam is not spoiled. ' : ''}
         The set is drawn from practice questions and drills: for each question you missed, those of the same objective
         if there are any, else of the same lesson, the same kind of error or the same domain.
       </p>

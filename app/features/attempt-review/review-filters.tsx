@@ -18,27 +18,21 @@ export type ReviewFiltersProps = {
 /** Which questions stand below: plain links, each with how many it shows; those that would show none are left out. */
 export function ReviewFilters({ filter, domains, items }: ReviewFiltersProps) {
   const countOf = (wanted: ReviewFilter): number => items.filter((item) => isShown(item, wanted)).length
-  const shows = reviewShows.filter((show) => show === filter.show || countOf({ ...filter, show }) > 0)
+  const link = (title: string, wanted: ReviewFilter): FilterLink => ({
+    title,
+    count: countOf(wanted),
+    to: filterPath(wanted),
+    isCurrent: wanted.show === filter.show && wanted.domain === filter.domain,
+  })
   return (
     <nav aria-label="Which questions" className="review-filters">
-      <FilterLine
-        name="Show"
-        links={shows.map((show) => ({
-          title: showNames[show],
-          count: countOf({ ...filter, show }),
-          to: filterPath({ ...filter, show }),
-          isCurrent: show === filter.show,
-        }))}
-      />
+      <FilterLine name="Show" links={reviewShows.map((show) => link(showNames[show], { ...filter, show }))} />
       {domains.length < 2 ? null : (
         <FilterLine
           name="Domain"
-          links={[{ domain: null, title: 'All' }, ...domains].map(({ domain, title }) => ({
-            title,
-            count: countOf({ ...filter, domain }),
-            to: filterPath({ ...filter, domain }),
-            isCurrent: domain === filter.domain,
-          }))}
+          links={[{ domain: null, title: 'All' }, ...domains].map(({ domain, title }) =>
+            link(title, { ...filter, domain }),
+          )}
         />
       )}
     </nav>
@@ -53,25 +47,24 @@ export function filterPath({ show, domain }: ReviewFilter): string {
   return `?${query.toString()}#questions`
 }
 
-type FilterLineProps = {
-  name: string
-  links: { title: string; count: number; to: string; isCurrent: boolean }[]
-}
+type FilterLink = { title: string; count: number; to: string; isCurrent: boolean }
 
-function FilterLine({ name, links }: FilterLineProps) {
+function FilterLine({ name, links }: { name: string; links: readonly FilterLink[] }) {
   return (
     <div className="review-filter-line">
       <span className="review-filter-name" id={`filter-${name}`}>
         {name}
       </span>
       <ul aria-labelledby={`filter-${name}`}>
-        {links.map(({ title, count, to, isCurrent }) => (
-          <li key={title}>
-            <Link to={to} aria-current={isCurrent ? 'true' : undefined}>
-              {title} <span className="review-filter-count">({count})</span>
-            </Link>
-          </li>
-        ))}
+        {links
+          .filter(({ count, isCurrent }) => count > 0 || isCurrent)
+          .map(({ title, count, to, isCurrent }) => (
+            <li key={title}>
+              <Link to={to} aria-current={isCurrent ? 'true' : undefined}>
+                {title} <span className="review-filter-count">({count})</span>
+              </Link>
+            </li>
+          ))}
       </ul>
     </div>
   )
