@@ -22,6 +22,7 @@ const typedCodes: PracticeSpec = {
   kinds: ['code'],
   status: 'any',
   families: [],
+  aims: [],
   size: 3,
   mode: 'tutor',
   timed: false,

@@ -1,3 +1,4 @@
+export * from './aim'
 export * from './kind-names'
 export * from './select'
 export * from './spec'

@@ -8,6 +8,7 @@ export type PracticeCandidate = {
   kind: Question['kind']
   domains: string[]
   lesson: string
+  objective: string
   errors: ErrorType[]
   /** Id of the exhibit that it shares with others. */
   exhibit: string | null
@@ -19,6 +20,7 @@ export function practiceCandidate(question: Question): PracticeCandidate {
     kind: question.kind,
     domains: question.placements.map(({ domain }) => domain),
     lesson: question.lesson,
+    objective: question.objective,
     errors: errorsOn(question),
     exhibit: question.exhibit?.id ?? null,
   }
@@ -115,11 +117,7 @@ export function drawSet(
   const random = seededRandom(seed)
   // Sorted first: the order in which files were read must not change the set.
   const sorted = [...candidates].sort((left, right) => (left.id < right.id ? -1 : 1))
-  const urgency = ({ id }: PracticeCandidate): number => {
-    const met = memory.met.get(id)
-    if (!met) return 0
-    return met.lastRight ? 2 : 1
-  }
+  const urgency = (candidate: PracticeCandidate): number => urgencyOf(candidate, memory)
   const age = ({ id }: PracticeCandidate): number => memory.met.get(id)?.lastAt.getTime() ?? 0
   const chosen = shuffled(sorted, random)
     .sort((left, right) => urgency(left) - urgency(right) || (urgency(left) === 2 ? age(left) - age(right) : 0))
@@ -127,7 +125,14 @@ export function drawSet(
   return besideTheirExhibit(shuffled(chosen, random)).map(({ id }) => id)
 }
 
-function besideTheirExhibit(candidates: readonly PracticeCandidate[]): PracticeCandidate[] {
+/** 0 never met, 1 wrong the last time, 2 right the last time. */
+export function urgencyOf({ id }: PracticeCandidate, memory: LearnerMemory): 0 | 1 | 2 {
+  const met = memory.met.get(id)
+  if (!met) return 0
+  return met.lastRight ? 2 : 1
+}
+
+export function besideTheirExhibit(candidates: readonly PracticeCandidate[]): PracticeCandidate[] {
   const first = (candidate: PracticeCandidate): number =>
     candidate.exhibit === null
       ? candidates.indexOf(candidate)

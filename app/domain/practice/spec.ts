@@ -1,5 +1,6 @@
 import type { PracticeMode } from '../exams'
 import type { ErrorType, QuestionKind } from '../scoring'
+import type { Aim } from './aim'
 
 /** What the learner's own history must say of a question. */
 export const practiceStatuses = ['any', 'unseen', 'missed', 'flagged'] as const
@@ -20,6 +21,8 @@ export type PracticeSpec = {
   status: PracticeStatus
   /** Families of drills. */
   families: string[]
+  /** Missed questions that the set aims at, with written questions and drills; then the filters above play no part. */
+  aims: Aim[]
   /** 1 to `largestSet`; a set is shorter where there are not as many. */
   size: number
   mode: PracticeMode

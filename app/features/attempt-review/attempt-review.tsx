@@ -1,10 +1,14 @@
-import { DataTable } from '~/components/ui/data-table'
+import { Button } from '~/components/ui/button'
+import { Icon } from '~/components/ui/icon'
 import { Notice } from '~/components/ui/notice'
 import { PageHeader } from '~/components/ui/page-header'
 import { Stat, StatList } from '~/components/ui/stat'
+import type { AttemptReport, ReviewFilter } from '~/domain/exams'
+import { DomainTable, rangeText, type DomainRow } from './domain-table'
+import { PacingSection } from './pacing-section'
+import { PracticeMissed } from './practice-missed'
+import { ReviewFilters } from './review-filters'
 import { ReviewedQuestion, type ReviewItem } from './reviewed-question'
-
-type Interval = { low: number; high: number } | null
 
 export type AttemptReviewProps = {
   review: {
@@ -18,31 +22,49 @@ export type AttemptReviewProps = {
     passed: boolean | null
     passPercent: number | null
     band: { title: string; meaning: string } | null
-    interval: Interval
-    domains: { domain: string; title: string; right: number; scored: number; interval: Interval }[]
+    interval: DomainRow['interval']
+    domains: DomainRow[]
+    /** Those that the filter lets through, in the order of the form. */
     items: ReviewItem[]
     /** Positions of questions that stand in an attempt the learner has open: not shown until it ends. */
     withheld: number[]
     editions: string[]
   }
+  /** Of the whole form, whatever the filter. */
+  report: AttemptReport
+  filter: ReviewFilter
+  /** The learner asked for practice, and no question fits. */
+  nothingFits: boolean
 }
 
-/** A finished attempt: the score and what it is worth, then every question with its key and why. */
-export function AttemptReview({ review }: AttemptReviewProps) {
-  const wrong = review.items.filter((item) => item.question.verdict !== 'right')
+/**
+ * A finished attempt as a report: the score and what it is worth, how the time went, a way into practice, then every
+ * question with its key and why. It needs no scripts, and prints.
+ */
+export function AttemptReview({ review, report, filter, nothingFits }: AttemptReviewProps) {
+  const ranOut = review.closedBy === 'deadline'
+  const missed = report.items.filter((item) => !item.right)
+  const isFiltered = filter.show !== 'all' || filter.domain !== null
+  const shown = new Set(review.items.map((item) => item.position))
+  const linkTo = (position: number): string => `${shown.has(position) ? '' : '?'}#question-${position}`
   return (
     <>
       <PageHeader
         title={review.title}
         tab="ink"
         tabLabel="Review"
-        lead={`Finished ${review.finishedAt}${review.closedBy === 'deadline' ? ', when the time was over' : ''}.`}
+        lead={`Finished ${review.finishedAt}${ranOut ? ', when the time was over' : ''}.`}
+        actions={
+          <Button data-print hidden>
+            <Icon name="print" /> Print this report
+          </Button>
+        }
       />
       <StatList>
         <Stat
           label="Right"
           value={`${review.right} of ${review.scored}`}
-          note={`95% interval of the share behind it: ${range(review.interval)}`}
+          note={`95% interval of the share behind it: ${rangeText(review.interval)}`}
         />
         {review.band ? <Stat label="Our estimate" value={review.band.title} note={review.band.meaning} /> : null}
         {review.passPercent === null ? null : (
@@ -53,42 +75,48 @@ export function AttemptReview({ review }: AttemptReviewProps) {
           />
         )}
       </StatList>
-      <DataTable
-        caption="By domain"
-        rows={review.domains}
-        rowKey={(row) => row.domain}
-        columns={[
-          { id: 'domain', header: 'Domain', cell: (row) => row.title, rowHeader: true },
-          { id: 'right', header: 'Right', cell: (row) => `${row.right} of ${row.scored}`, align: 'end' },
-          { id: 'interval', header: '95% interval', cell: (row) => range(row.interval), align: 'end' },
-        ]}
-      />
+      <DomainTable domains={review.domains} passPercent={review.passPercent} />
       <p className="review-note">
         So few answers leave wide intervals: that is what is known, no more. Typed codes were judged on{' '}
         {review.editions.join(', ')}.
       </p>
-      <WithheldNotice positions={review.withheld} total={review.items.length + review.withheld.length} />
-      <nav aria-label="Questions" className="review-jump">
-        {wrong.length > 0 ? (
-          <p>
-            Not right:{' '}
-            {wrong.map((item) => (
-              <a key={item.position} href={`#question-${item.position}`}>
-                {item.position}
-              </a>
-            ))}
-          </p>
-        ) : review.withheld.length > 0 ? null : (
-          <p>Every question is right.</p>
+      <WithheldNotice positions={review.withheld} total={report.items.length + review.withheld.length} />
+      {report.pacing ? (
+        <PacingSection
+          pacing={report.pacing}
+          usedMs={report.usedMs}
+          allowedMs={report.allowedMs}
+          ranOut={ranOut}
+          linkTo={linkTo}
+        />
+      ) : null}
+      <PracticeMissed missed={missed.length} isExam={review.planKind === 'exam-profile'} nothingFits={nothingFits} />
+      <section className="review-section" aria-labelledby="questions">
+        <h2 id="questions">
+          {isFiltered ? `${review.items.length} of ${report.items.length} questions` : 'Every question'}
+        </h2>
+        <ReviewFilters filter={filter} domains={review.domains} items={report.items} />
+        <nav aria-label="Questions" className="review-jump">
+          {missed.length > 0 ? (
+            <p>
+              Not right:{' '}
+              {missed.map(({ position }) => (
+                <a key={position} href={linkTo(position)}>
+                  {position}
+                </a>
+              ))}
+            </p>
+          ) : review.withheld.length > 0 ? null : (
+            <p>Every question is right.</p>
+          )}
+        </nav>
+        {review.items.length === 0 ? (
+          <p className="review-note">No question is of this kind.</p>
+        ) : (
+          <QuestionList items={review.items} report={report} />
         )}
-      </nav>
-      <ol className="review-list">
-        {review.items.map((item) => (
-          <li key={item.position} id={`question-${item.position}`}>
-            <ReviewedQuestion item={item} />
-          </li>
-        ))}
-      </ol>
+      </section>
+      <script src="/print.js" defer />
     </>
   )
 }
@@ -110,7 +138,36 @@ function WithheldNotice({ positions, total }: { positions: readonly number[]; to
   )
 }
 
-function range(interval: Interval): string {
-  if (!interval) return 'no answers'
-  return `${Math.round(interval.low * 100)}–${Math.round(interval.high * 100)}%`
+/** What the learner was sure of and had wrong stands first: that is where most is to be learned. */
+function QuestionList({ items, report }: { items: readonly ReviewItem[]; report: AttemptReport }) {
+  const works = new Map(report.items.map((work) => [work.position, work]))
+  const paceMs = report.pacing?.paceMs ?? null
+  const isSurprise = ({ position }: ReviewItem): boolean => {
+    const work = works.get(position)
+    return work?.confidence === 'sure' && !work.right
+  }
+  const surprises = items.filter(isSurprise)
+  const rest = items.filter((item) => !isSurprise(item))
+  const list = (part: readonly ReviewItem[]) => (
+    <ol className="review-list">
+      {part.map((item) => (
+        <li key={item.position} id={`question-${item.position}`}>
+          <ReviewedQuestion item={item} work={works.get(item.position) ?? null} paceMs={paceMs} />
+        </li>
+      ))}
+    </ol>
+  )
+  if (surprises.length === 0) return list(rest)
+  return (
+    <>
+      <p className="review-group">You were sure, and it was not right: these first.</p>
+      {list(surprises)}
+      {rest.length > 0 ? (
+        <>
+          <p className="review-group">The other questions.</p>
+          {list(rest)}
+        </>
+      ) : null}
+    </>
+  )
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { drillFamilies, drawDrillIds, isDrillId } from '~/domain/drills'
+import { drillFamilies, drawDrillIds, generateDrills, isDrillId } from '~/domain/drills'
 import type { PracticePlan } from '~/domain/exams'
 import {
+  drawAimed,
   drawSet,
   kindNames,
   matchingCandidates,
@@ -64,7 +65,14 @@ export async function planSet(
   return { plan, planHash }
 }
 
+/** Enough for each variant of every family to come twice. */
+const drillsToAimWith = 2 * drillFamilies.reduce((sum, { variants }) => sum + variants.length, 0)
+
 function drawQuestions(spec: PracticeSpec, memory: LearnerMemory, seed: string): string[] {
+  if (spec.aims.length > 0) {
+    const drills = generateDrills(drillSource(), { size: drillsToAimWith, seed }).map(practiceCandidate)
+    return drawAimed([...practicePool(), ...drills], spec.aims, spec.size, memory, seed)
+  }
   if (spec.source === 'drills' && (spec.status === 'any' || spec.status === 'unseen')) {
     return drawDrillIds(drillSource(), { families: spec.families, size: spec.size, seed })
   }

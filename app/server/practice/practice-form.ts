@@ -48,6 +48,7 @@ export function specOf(input: PracticeInput): PracticeSpec {
     kinds: input.kind ? [input.kind] : [],
     status: input.status,
     families: input.family ? [input.family] : [],
+    aims: [],
     size: input.size,
     mode: input.mode,
     timed: input.timed,
