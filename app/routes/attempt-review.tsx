@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { isShown, readReviewFilter } from '~/domain/exams'
-import { AttemptReview, type AttemptReviewProps } from '~/features/attempt-review/attempt-review'
+import { AttemptReview } from '~/features/attempt-review/attempt-review'
 import { closeIfExpired } from '~/server/exams/close-attempt'
 import { reportAttempt } from '~/server/exams/attempt-report'
 import { reviewAttempt } from '~/server/exams/attempt-review'
@@ -10,11 +10,8 @@ import { notFound, requirePerson } from '~/server/http/guards'
 import { practiceMissed } from '~/server/practice/practice-missed'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Review: ${data?.title ?? 'exam'} · First-Listed` },
+  { title: `Review: ${data?.review.title ?? 'exam'} · First-Listed` },
 ]
-
-/** What the page shows of an attempt. */
-type ReviewPage = Omit<AttemptReviewProps, 'nothingFits'>
 
 const noAttempt = 'There is no attempt of yours at this address.'
 
@@ -39,9 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   )
   const shown = new Set(report.items.filter((item) => isShown(item, filter)).map(({ position }) => position))
   const items = review.items.filter(({ position }) => shown.has(position))
-  const page: ReviewPage = { review: { ...review, items, finishedAt: finished }, report, filter }
-  // As one text: no script on this page reads it, and encoding so many parts takes longer than rendering them.
-  return { title: review.title, page: JSON.stringify(page) }
+  return { review: { ...review, items, finishedAt: finished }, report, filter }
 }
 
 /** Builds a practice set aimed at what was missed, and leads into it. */
@@ -54,7 +49,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function Review() {
-  const { page } = useLoaderData<typeof loader>()
+  const { review, report, filter } = useLoaderData<typeof loader>()
   const tried = useActionData<typeof action>()
-  return <AttemptReview {...(JSON.parse(page) as ReviewPage)} nothingFits={tried?.nothingFits ?? false} />
+  return <AttemptReview review={review} report={report} filter={filter} nothingFits={tried?.nothingFits ?? false} />
 }
