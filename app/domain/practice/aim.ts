@@ -22,7 +22,7 @@ export function aimAt(question: Question, errors: readonly ErrorType[]): Aim {
 
 /** Questions for each missed one, where there are as many. */
 const perMiss = 2
-export const largestAimedSet = 20
+const largestAimedSet = 20
 
 /** How long a set is that aims at so many missed questions. */
 export function aimedSize(missed: number): number {

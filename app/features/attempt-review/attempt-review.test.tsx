@@ -3,7 +3,8 @@ import { cleanup, render, screen, within } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { reportPacing, type AttemptReport, type MeasuredWork, type ReportedItem } from '~/domain/exams'
-import { reviewQuestion } from '~/domain/scoring'
+import { reviewQuestion, type CodeBooks } from '~/domain/scoring'
+import { embeddedNotes } from '../../../tests/support/code-lists'
 import { aChoiceQuestion, aJournalEntry } from '../../../tests/support/questions'
 import { AttemptReview, type AttemptReviewProps } from './attempt-review'
 
@@ -18,7 +19,7 @@ vi.mock('@remix-run/react', () => ({
 
 afterEach(cleanup)
 
-const books = { listOf: () => null, notesOf: () => embeddedNotes() }
+const books: CodeBooks = { listOf: () => null, notesOf: () => embeddedNotes() }
 const start = new Date('2026-11-22T12:00:00Z')
 
 /** Three choices whose key is b: right; changed from right to wrong; not answered. */

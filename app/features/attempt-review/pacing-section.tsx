@@ -195,8 +195,8 @@ function PacingTable({ pacing: { questions, paceMs, bookMs, source }, linkTo }: 
   )
 }
 
-/** Changes of an answer as a table and a question's own line have them. */
-export const changeNames = {
+/** Changes of an answer as the table has them. */
+const changeNames = {
   'wrong-to-right': 'to right',
   'right-to-wrong': 'to wrong',
   'wrong-to-wrong': 'wrong to wrong',
