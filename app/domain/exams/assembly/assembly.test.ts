@@ -307,7 +307,9 @@ test('a form is found exactly when there is one, and it is the freshest and leas
         if (forms.length === 0) {
           impossible += 1
           expect(findShortages(profile, drawn.pool)).not.toEqual([])
-          expect(() => assembleForm(profile, drawn.pool, seed, history)).toThrow()
+          expect(() => assembleForm(profile, drawn.pool, seed, history)).toThrow(
+            expect.objectContaining({ code: 'bank-too-small' }),
+          )
           return
         }
         possible += 1
