@@ -139,8 +139,44 @@ test('the figures of a profile must be possible, and have a source', () => {
       .replace(/^sources:[\s\S]*/m, 'sources: []\n'),
   )
   expect(named).toEqual(['minutes: 0', 'passPercent', 'sources:'].map((needle) => `schema@${lineOf(text, needle)}`))
-  const nowhere = findingsIn(profile, replaceOnce('exam: cpc\n', 'exam: ccs\n'))
-  expect(nowhere.named).toContain(`unknown-exam@${lineOf(nowhere.text, 'exam: ccs')}`)
+  const nowhere = findingsIn(profile, replaceOnce('exam: cpc\n', 'exam: cpz\n'))
+  expect(nowhere.named).toContain(`unknown-exam@${lineOf(nowhere.text, 'exam: cpz')}`)
+})
+
+test('a profile in preparation is a doubt where another that cannot be filled is a fault', () => {
+  const { named } = findingsIn(profile, (original = '') =>
+    original
+      .replace('mustBeFilled: true\n', '')
+      .replace('items: 6, kinds', 'items: 66, kinds')
+      .replace('items: 20', 'items: 80'),
+  )
+  expect(named).toEqual([expect.stringMatching(/^bank-too-small@\d+\?$/)])
+})
+
+test('a result is a pass mark or bands, bands rise from 0, and a domain scores at least one question', () => {
+  const edits = {
+    'content/exams/cbcs@2026-11-22.yaml': replaceOnce('passPercent: null', 'passPercent: 70'),
+    'content/exams/cca@2026-11-22.yaml': replaceOnce('fromPercent: 78', 'fromPercent: 60'),
+    'content/exams/ccs@2026-11-22.yaml': replaceOnce('unscored: 4', 'unscored: 43'),
+    'content/exams/cpb@2026-11-22.yaml': replaceOnce('items: 7 }', 'items: 7, difficulties: { 3: 8 } }'),
+  }
+  const found = folder.findingsWith(edits)
+  const rules = Object.keys(edits).map((file) => found[file]?.map((finding) => finding.replace(/@.*/, '')))
+  expect(rules).toEqual([['result'], ['band-order'], ['unscored-items'], ['difficulties-exceed-items']])
+})
+
+test('an enemy that is no question is named; enemies are known to both sides, and change no version', () => {
+  const file = 'content/questions/cbcs-bill/qtw6ss.yaml'
+  const edit = replaceOnce('stem: |', 'enemies: [qw2j6h, qzzzzz]\nstem: |')
+  const { data, findings } = folder.loadWith({ [file]: edit })
+  const line = lineOf(edit(folder.read(file)) ?? '', 'enemies')
+  expect(findings.filter((finding) => finding.file === file && finding.severity === 'error')).toEqual([
+    expect.objectContaining({ rule: 'unknown-enemy', line }),
+  ])
+  const find = (questions: typeof data.questions, id: string) => questions.find(({ question }) => question.id === id)
+  expect(find(data.questions, 'qtw6ss')?.enemies).toEqual(['qw2j6h'])
+  expect(find(data.questions, 'qw2j6h')?.enemies).toEqual(['qtw6ss'])
+  expect(find(data.questions, 'qtw6ss')?.hash).toBe(find(folder.whole.data.questions, 'qtw6ss')?.hash)
 })
 
 test('lines of a code list are checked for their form and their order', () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { bareCode, decideVerdict, typingErrorReadings } from '~/domain/code-sets'
-import { assembleForm, findShortages, formOfQuestions } from '~/domain/exams'
+import { formOfQuestions } from '~/domain/exams'
 import {
   diagnoseAnswer,
   isChoiceOrCode,
@@ -32,21 +32,6 @@ const typed = questions.filter((question): question is CodeQuestion => question.
 
 test('the content check finds no error', () => {
   expect(findings.filter((finding) => finding.severity === 'error').map(formatFinding)).toEqual([])
-})
-
-test('every exam profile can be filled, and its forms have its counts', () => {
-  expect(data.profiles.length).toBeGreaterThan(0)
-  for (const { profile } of data.profiles) {
-    expect(findShortages(profile, pool), profile.id).toEqual([])
-    const form = assembleForm(profile, pool, 'seed')
-    expect(form, profile.id).toHaveLength(profile.items)
-    for (const quota of profile.domains) {
-      expect(
-        form.filter((item) => item.domain === quota.domain),
-        quota.domain,
-      ).toHaveLength(quota.items)
-    }
-  }
 })
 
 test('no two questions have the same stem', () => {
