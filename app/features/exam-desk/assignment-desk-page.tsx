@@ -83,9 +83,13 @@ export function AssignmentDeskPage(desk: AssignmentDeskProps) {
                     header: 'Details',
                     cell: (row) =>
                       row.attempt ? (
-                        <Link className="whitespace-nowrap" to={`/desk/attempts/${row.attempt.id}`}>
+                        <Link
+                          className="whitespace-nowrap"
+                          to={`/desk/attempts/${row.attempt.id}`}
+                          // Not as hidden text: in a table that scrolls it would widen the page.
+                          aria-label={`Time and more for ${row.learner}`}
+                        >
                           Time and more
-                          <span className="sr-only"> for {row.learner}</span>
                         </Link>
                       ) : null,
                   },
