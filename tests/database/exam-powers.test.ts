@@ -503,3 +503,31 @@ test('the desk of an assignment tells of everybody how they stand and what can b
     reopen: false,
   })
 })
+
+test('hundreds of paused attempts and of reopened ones that wait do not hide an overdue attempt from the sweep', async () => {
+  const { site, begin, learner } = await aClassroom()
+  const overdue = await begin(learner, at(5))
+  const { form, ...row } = await begin(await site.addPerson())
+  const resting = [
+    { pausedAt: at(1), deadlineAt: at(2) },
+    { state: 'not_started', startedAt: null, deadlineAt: null, createdAt: at(-60) },
+  ]
+  await site.database.write((transaction) =>
+    transaction.attempt.createMany({
+      data: resting.flatMap((details, kind) =>
+        Array.from({ length: 600 }, (_, index) => ({
+          ...row,
+          ...details,
+          // Ids sort before the overdue one, so no order of rows helps it by chance.
+          id: `!${kind}-${index}`,
+          openKey: `!${kind}-${index}`,
+          continuesId: kind === 1 ? `reopened ${index}` : null,
+          formJson: JSON.stringify(form),
+        })),
+      ),
+    }),
+  )
+  await closeOverdueAttempts(at(60))
+  expect((await getAttempt(overdue.id)).state).toBe('graded')
+  expect(await site.database.read.attempt.count({ where: { state: 'graded' } })).toBe(2)
+})

@@ -46,7 +46,8 @@ export function AssignmentDeskPage(desk: AssignmentDeskProps) {
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <section className="grid grid-cols-[minmax(0,1fr)] content-start gap-4" aria-labelledby="attempts-title">
-          <DoneNotice done={desk.done} />
+          {/* What was done before has nothing to say to a form that came back. */}
+          <DoneNotice done={desk.lastResult ? null : desk.done} />
           <h2 className="text-xl" id="attempts-title">
             Attempts
           </h2>
@@ -76,15 +77,19 @@ export function AssignmentDeskPage(desk: AssignmentDeskProps) {
                     ),
                   },
                   { id: 'standing', header: 'How it stands', cell: (row) => <Standing row={row} /> },
-                  { id: 'answered', header: 'Answered', align: 'end', cell: (row) => row.attempt?.answered ?? '' },
+                  { id: 'answered', header: 'Answered', cell: (row) => row.attempt?.answered ?? '' },
                   {
                     id: 'open',
                     header: 'Details',
                     cell: (row) =>
                       row.attempt ? (
-                        <Link className="whitespace-nowrap" to={`/desk/attempts/${row.attempt.id}`}>
+                        <Link
+                          className="whitespace-nowrap"
+                          to={`/desk/attempts/${row.attempt.id}`}
+                          // Not as hidden text: in a table that scrolls it would widen the page.
+                          aria-label={`Time and more for ${row.learner}`}
+                        >
                           Time and more
-                          <span className="sr-only"> for {row.learner}</span>
                         </Link>
                       ) : null,
                   },

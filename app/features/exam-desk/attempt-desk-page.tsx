@@ -37,7 +37,8 @@ export function AttemptDeskPage(attempt: AttemptDeskProps) {
       <PageHeader title={learner} lead={title} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-8">
-          <DoneNotice done={attempt.done} />
+          {/* What was done before has nothing to say to a form that came back. */}
+          <DoneNotice done={attempt.lastResult ? null : attempt.done} />
           <DefinitionList
             items={[
               {

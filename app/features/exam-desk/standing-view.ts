@@ -2,7 +2,7 @@ import type { AttemptStanding } from '~/domain/exams'
 import { momentText } from '~/domain/shared/date-text'
 
 /** "1 h 23 min"; started minutes count as whole ones. */
-export function durationText(ms: number): string {
+function durationText(ms: number): string {
   const minutes = Math.ceil(ms / 60_000)
   const hours = Math.floor(minutes / 60)
   return hours === 0 ? `${minutes} min` : `${hours} h ${minutes % 60} min`

@@ -226,7 +226,7 @@ function RoomNotices({ state, isOver, remainingMs, onTakeOver }: RoomNoticesProp
       ) : null}
       {state.clock.paused ? (
         <Notice tone="info" title="Paused by your instructor" announce="alert">
-          Your answers are saved and the clock stands still. Stay on this page: the question comes back by itself when
+          Your answers are kept and the clock stands still. Stay on this page: the question comes back by itself when
           the exam goes on.
         </Notice>
       ) : null}
