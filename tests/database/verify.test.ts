@@ -7,7 +7,7 @@ import { recordSaves } from '~/server/exams/attempt-room'
 import { closeOverdueAttempts, submitAttempt } from '~/server/exams/close-attempt'
 import { startExam } from '~/server/exams/start-attempt'
 import { emptyLedger, noteReply, verifyInvariants, type LedgerViolation } from '../support/invariants'
-import { aSave, itemAt, minutesAfter, openTestSite, profileId, questionOf, type TestSite } from '../support/test-site'
+import { aSave, itemAt, minutesAfter, openTestSite, profileId, questionOf, temporaryFolder } from '../support/test-site'
 
 const now = new Date('2026-11-21T12:00:00Z')
 
@@ -40,6 +40,13 @@ async function makeSample(): Promise<Sample> {
   // Out of reach of the site, which goes with the test that made it.
   const file = join(temporaryFolder(), 'sample.db')
   change(site.file, `VACUUM INTO '${file}'`)
+  // Most of the file is questions that nobody was asked.
+  change(
+    file,
+    `DELETE FROM "ContentVersion" WHERE hash NOT IN (SELECT "planHash" FROM "Attempt") AND hash NOT IN
+       (SELECT item.value ->> 'questionHash' FROM "Attempt", json_each("formJson") AS item);
+     VACUUM`,
+  )
   return { file, graded: handedIn.id, running: running.id }
 }
 

@@ -282,7 +282,7 @@ export async function play(host: Host, events: readonly Event[], allowanceMs: nu
 
   const compare = async (): Promise<void> => {
     const seen = await host.look()
-    expectSame('the journal', [...seen.journal].sort(), [...model.journal].sort())
+    expectSame('the journal', sorted(seen.journal), sorted(model.journal))
     for (const [saveId, timing] of promised) expectSame(`the promised ${saveId}`, seen.journal.get(saveId), timing)
     expectSame('the number of scores', seen.scores, model.closed ? 1 : 0)
     if (model.closed) expectSame('the scored answers', given(seen.answers), given(model.answers))
@@ -294,6 +294,10 @@ export async function play(host: Host, events: readonly Event[], allowanceMs: nu
   }
   await finish()
   await compare()
+}
+
+function sorted(journal: ReadonlyMap<string, string>): string[] {
+  return [...journal].map(([saveId, timing]) => `${saveId} ${timing}`).sort()
 }
 
 /** Positions that have an answer, in order. */
