@@ -80,7 +80,7 @@ test.each([
   ['I4', 'no score', `DELETE FROM "ScoreVersion" WHERE "attemptId" = :graded`],
   ['I4', 'a response that is gone', `DELETE FROM "Response" WHERE "responseKey" = :graded || ':20'`],
   [
-    'I5',
+    'I8',
     'a save after closing that counts',
     `UPDATE "AnswerJournal" SET "receivedAt" = "receivedAt" + 600000 WHERE ${first}`,
   ],

@@ -56,18 +56,22 @@ test(
   long ? 3_600_000 : 180_000,
 )
 
+type Clock = AttemptClock & { pausedAt: Date | null; continuesId: string | null }
+
 /** The rules of the domain with the least around them that an attempt needs: rows, a state, a lease. */
 function hostInMemory(): Host {
   const rows = new Map<string, JournalEntry>()
   let leaseEpoch = 0
   let pausedAt: Date | null = null
   let scores: ReadonlyMap<number, string | null>[] = []
-  let clock: AttemptClock = {
+  let clock: Clock = {
     state: 'not_started',
     createdAt: madeAt,
     startedAt: null,
     allowanceMs,
     deadlineAt: null,
+    pausedAt: null,
+    continuesId: null,
   }
   const instant = (ms: number): Date => pausedAt ?? millisecondsAfter(madeAt, ms)
   const close = (now: Date): void => {

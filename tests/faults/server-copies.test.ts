@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { migrateDatabase } from '~/server/db/migrate'
 import { createVisitor } from '../support/http-client'
 import { emptyLedger, verifyInvariants } from '../support/invariants'
 import { startServerProcess, type ServerProcess } from '../support/server-process'
@@ -147,6 +148,55 @@ test('every image of the files at the instant of a crash holds all that was ackn
   await Promise.all(saving)
   expect(ledger.acknowledged.length).toBeGreaterThan(images)
 }, 300_000)
+
+test('a migration that adds, fills and indexes runs beneath live attempts, and no save is lost or refused', async () => {
+  const takers = await answeredTakers(3)
+  const many = long ? 1_000 : 100
+  changeDatabase(
+    site,
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${many})
+     INSERT INTO "Attempt" (id, "learnerKey", "planId", "planHash", "planKind", "snapshotHash", state, "openKey", seed,
+       "formJson", "leaseEpoch", "createdAt", "startedAt", "allowanceMs", "deadlineAt")
+     SELECT 'live-' || i, 'live-' || i, "planId", "planHash", "planKind", "snapshotHash", state, 'live-' || i, seed,
+       "formJson", "leaseEpoch", "createdAt", "startedAt", "allowanceMs", "deadlineAt"
+     FROM "Attempt", n WHERE id = ?`,
+    takers[0]!.attemptId,
+  )
+  changeDatabase(
+    site,
+    `INSERT INTO "DeadlineChange" ("attemptId", "deadlineAt", reason, "changedAt")
+     SELECT id, "deadlineAt", 'start', "startedAt" FROM "Attempt" WHERE id LIKE 'live-%'`,
+  )
+  const folder = join(aFolder(), 'migrations')
+  cpSync(join(import.meta.dirname, '..', '..', 'prisma', 'migrations'), folder, { recursive: true })
+  mkdirSync(join(folder, '29990101000000_widen'))
+  writeFileSync(
+    join(folder, '29990101000000_widen', 'migration.sql'),
+    `ALTER TABLE "Attempt" ADD COLUMN "answersSeen" INTEGER NOT NULL DEFAULT 0;
+     UPDATE "Attempt" SET "answersSeen" = (SELECT count(*) FROM "AnswerJournal" WHERE "attemptId" = "Attempt".id);
+     CREATE INDEX "Attempt_answersSeen_idx" ON "Attempt" ("answersSeen");`,
+  )
+  let stopped = false
+  const refused: (number | null)[] = []
+  const saving = takers.map(async (taker) => {
+    for (let round = 1; !stopped; round += 1) {
+      taker.answer(1 + (round % 20), `round ${round}`)
+      const reply = await taker.send()
+      if (reply?.status !== 200) refused.push(reply?.status ?? null)
+    }
+  })
+  const before = ledger.acknowledged.length
+  while (ledger.acknowledged.length < before + 5) await wait(5)
+  expect(migrateDatabase(`file:${site.databaseFile}`, folder)).toEqual(['29990101000000_widen'])
+  const after = ledger.acknowledged.length
+  while (ledger.acknowledged.length < after + 5) await wait(5)
+  stopped = true
+  await Promise.all(saving)
+  expect(refused).toEqual([])
+  expect(queryDatabase(site, `SELECT id FROM "Attempt" WHERE "answersSeen" = 1`).length).toBeGreaterThan(0)
+  // The site that follows knows the migration; this one does not, and would refuse to start.
+  changeDatabase(site, `DELETE FROM "_prisma_migrations" WHERE migration_name = '29990101000000_widen'`)
+}, 120_000)
 
 test('a damaged database is refused at the start in a sentence, and a backup in its place serves all it had', async () => {
   const [taker] = await answeredTakers(1)

@@ -15,6 +15,7 @@ type AttemptRow = {
   planKind: string
   state: string
   openKey: string | null
+  continuesId: string | null
   formJson: string
   leaseEpoch: number
   createdAt: number
@@ -122,7 +123,7 @@ function checkAttempts(database: Sqlite.Database): Violation[] {
   const responsesOf = database
     .prepare(`SELECT count(*) FROM "Response" WHERE "responseKey" >= ? || ':' AND "responseKey" < ? || ';'`)
     .pluck()
-  const auditOf = database.prepare('SELECT count(*) FROM "AuditEvent" WHERE subject = ?').pluck()
+  const auditOf = database.prepare(`SELECT count(*) FROM "AuditEvent" WHERE subject = 'attempt:' || ?`).pluck()
   for (const attempt of database.prepare('SELECT * FROM "Attempt"').iterate() as IterableIterator<AttemptRow>) {
     const dossier: Dossier = {
       attempt,
@@ -167,13 +168,15 @@ function checkJournal({ attempt, form, journal, deadlines }: Dossier, report: Re
     const name = `save ${row.saveId}`
     if (!positions.has(row.position)) report('I1', `${name} answers a question outside the form`)
     if (row.leaseEpoch > attempt.leaseEpoch) report('I1', `${name} has a lease that was never issued`)
+    // A continuation begins with the answers of the attempt that it continues, under no lease.
+    if (attempt.continuesId !== null && row.leaseEpoch === 0) continue
     if (row.receivedAt < attempt.createdAt) report('I8', `${name} came before its attempt`)
     if (row.timing === 'late') {
       if (wasInTime(row, attempt, deadlines)) report('I5', `${name} came in time and does not count`)
       continue
     }
     if (attempt.closedAt !== null && row.receivedAt > attempt.closedAt)
-      report('I5', `${name} counts and came after closing`)
+      report('I8', `${name} counts and came after closing, or the clock was set back in between`)
     // While the clock stands still, its deadline has not been moved yet.
     if (last !== null && attempt.pausedAt === null && row.receivedAt >= last + overdueMs)
       report('I5', `${name} counts and came after the overdue minute`)
@@ -201,7 +204,8 @@ function checkState({ attempt, journal, scores, responses, form, deadlines }: Do
       if (attempt.openKey === null) report('I6', 'is open without its open key')
       if ((attempt.finishedAt ?? attempt.closedAt ?? attempt.closedBy) !== null) report('I6', 'is open and has an end')
       if ((attempt.startedAt === null) !== (attempt.state === 'not_started')) report('I6', 'has a start that is none')
-      if (attempt.state === 'not_started' && journal.length > 0) report('I6', 'has answers and has not begun')
+      if (attempt.state === 'not_started' && journal.some((row) => row.leaseEpoch > 0))
+        report('I6', 'has answers and has not begun')
       if (scores.length > 0) report('I9', 'is open and has a score')
       if (attempt.planKind === 'exam-profile' && responses > 0) report('I9', 'is open and has judged answers')
       return
