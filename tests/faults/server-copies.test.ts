@@ -193,7 +193,7 @@ test('a migration that adds, fills and indexes runs beneath live attempts, and n
   stopped = true
   await Promise.all(saving)
   expect(refused).toEqual([])
-  expect(queryDatabase(site, `SELECT id FROM "Attempt" WHERE "answersSeen" = 1`).length).toBeGreaterThan(0)
+  expect(queryDatabase(site, `SELECT id FROM "Attempt" WHERE "answersSeen" > 0`).length).toBeGreaterThan(0)
   // The site that follows knows the migration; this one does not, and would refuse to start.
   changeDatabase(site, `DELETE FROM "_prisma_migrations" WHERE migration_name = '29990101000000_widen'`)
 }, 120_000)
