@@ -2,10 +2,12 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { tmpdir } from 'node:os'
 import { databaseFile, migrateDatabase } from '~/server/db/migrate'
+import { verifyDatabase } from '~/server/db/verify'
 import { diffToSchema } from './schema-engine'
 
 // database migrate          applies what is missing
 // database diff NAME        writes prisma/migrations/<time>_NAME from what schema.prisma has and the migrations lack
+// database verify          checks every attempt against what an exam promises; reads only, the site may run
 // database seed-demo        two demo accounts and a class, once; for trying the site, never for production
 
 const [command, name] = process.argv.slice(2)
@@ -20,6 +22,9 @@ switch (command) {
   case 'diff':
     await writeMigration(name)
     break
+  case 'verify':
+    verify()
+    break
   case 'seed-demo': {
     migrate()
     const { seedDemo } = await import('../../prisma/seed')
@@ -27,7 +32,7 @@ switch (command) {
     break
   }
   default:
-    console.error('usage: database migrate | diff NAME | seed-demo')
+    console.error('usage: database migrate | diff NAME | verify | seed-demo')
     process.exitCode = 2
 }
 
@@ -35,6 +40,14 @@ function migrate(): void {
   mkdirSync(dirname(databaseFile(databaseUrl)), { recursive: true })
   const applied = migrateDatabase(databaseUrl, migrations)
   console.log(applied.length > 0 ? `migrated: ${applied.join(', ')}` : 'the database is up to date')
+}
+
+/** One line for each broken promise; exit code 1 when there is one. */
+function verify(): void {
+  const violations = verifyDatabase(databaseFile(databaseUrl))
+  for (const { invariant, subject, what } of violations) console.log(`${invariant} ${subject}: ${what}`)
+  console.log(violations.length === 0 ? 'every attempt keeps its promises' : `${violations.length} broken promises`)
+  if (violations.length > 0) process.exitCode = 1
 }
 
 async function writeMigration(migrationName: string | undefined): Promise<void> {

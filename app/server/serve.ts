@@ -15,6 +15,7 @@ import { content, provideContent } from './content/current'
 import { registerContent } from './content/register'
 import { provideDatabase } from './db/connection'
 import { openDatabase } from './db/database'
+import { requireSoundDatabase } from './db/integrity'
 import { databaseFile, migrateDatabase } from './db/migrate'
 import { EnvironmentError, readEnvironment } from './environment'
 import { closeOverdueAttempts } from './exams/close-attempt'
@@ -56,6 +57,7 @@ async function start(build: ServerBuild, development: Development | undefined): 
   provideSecret(environment.APP_SECRET)
   configureSessions(environment.ORIGIN)
   mkdirSync(dirname(databaseFile(environment.DATABASE_URL)), { recursive: true })
+  requireSoundDatabase(environment.DATABASE_URL)
   migrateDatabase(environment.DATABASE_URL, join(root, 'prisma', 'migrations'))
   const database = await openDatabase(environment.DATABASE_URL)
   provideDatabase(database)

@@ -2,8 +2,9 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { createVisitor } from '../support/http-client'
+import { verifyInvariants } from '../support/invariants'
 import { startServerProcess, type ServerProcess } from '../support/server-process'
 import { aSave, beginExam, putSaves, queryDatabase, signUp, type SaveReply } from '../support/site-visit'
 
@@ -18,6 +19,10 @@ let site: ServerProcess
 beforeAll(async () => {
   site = await startServerProcess()
 }, 600_000)
+
+afterEach(() => {
+  expect(verifyInvariants(site.databaseFile)).toEqual([])
+})
 
 afterAll(() => site?.stop())
 
@@ -109,8 +114,23 @@ test('a save that met a held database is one row after its retries', async () =>
   expect(journaledIds(attemptId)).toEqual([save.saveId])
 }, 60_000)
 
-/** Another process that holds the write lock for a while; resolves when it has it. */
-async function holdDatabase(forMs: number): Promise<{ finished: Promise<unknown> }> {
+test('held for longer than the site waits, the database costs a refusal that says when to come back, and no answer', async () => {
+  const { visitor } = await signUp(site)
+  const attemptId = await beginExam(visitor)
+  const holder = await holdDatabase(60_000)
+  const save = aSave()
+  const refused = await putSaves(visitor, attemptId, save)
+  expect([refused.status, refused.json(), refused.headers['retry-after']]).toEqual([503, { problem: 'busy' }, '2'])
+  // Pages that only read are served all the while.
+  expect((await visitor.get(`/attempts/${attemptId}`)).status).toBe(200)
+  holder.release()
+  await holder.finished
+  expect((await putSaves(visitor, attemptId, save)).status).toBe(200)
+  expect(journaledIds(attemptId)).toEqual([save.saveId])
+}, 60_000)
+
+/** Another process that holds the write lock for a while, or until it is released; resolves when it has it. */
+async function holdDatabase(forMs: number): Promise<{ finished: Promise<unknown>; release: () => void }> {
   const program = `
     const database = new (require('better-sqlite3'))(${JSON.stringify(site.databaseFile)}, { timeout: 10000 })
     database.exec('BEGIN IMMEDIATE')
@@ -119,5 +139,5 @@ async function holdDatabase(forMs: number): Promise<{ finished: Promise<unknown>
   const child = spawn(process.execPath, ['-e', program], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
   const finished = once(child, 'exit')
   await once(child.stdout, 'data')
-  return { finished }
+  return { finished, release: () => void child.kill('SIGKILL') }
 }

@@ -1,7 +1,8 @@
 import { Agent, get, request } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Visitor } from '../support/http-client'
+import { verifyInvariants } from '../support/invariants'
 import { startServerProcess, type ServerProcess } from '../support/server-process'
 import { aSave, beginExam, putSaves, queryDatabase, signUp, type SaveReply } from '../support/site-visit'
 
@@ -14,6 +15,10 @@ let site: ServerProcess
 beforeAll(async () => {
   site = await startServerProcess()
 }, 600_000)
+
+afterEach(() => {
+  expect(verifyInvariants(site.databaseFile)).toEqual([])
+})
 
 afterAll(() => site?.stop())
 

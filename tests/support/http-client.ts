@@ -25,9 +25,9 @@ export type Visitor = {
 
 /**
  * @param site - `origin` is what the browser shows in its address bar; the connection goes to `port` on this machine, as
- *   if a proxy stood between
+ *   if a proxy stood between; after `patienceMs` without an answer a request fails
  */
-export function createVisitor(site: { origin: string; port: number }): Visitor {
+export function createVisitor(site: { origin: string; port: number; patienceMs?: number }): Visitor {
   const cookies = new Map<string, string>()
 
   const request: Visitor['request'] = async (method, path, headers, body) => {
@@ -41,7 +41,7 @@ export function createVisitor(site: { origin: string; port: number }): Visitor {
       ...(body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
       ...headers,
     }
-    const reply = await exchange(site.port, method, path, withoutAbsent(all), body)
+    const reply = await exchange(site, method, path, withoutAbsent(all), body)
     for (const line of reply.setCookies) keepCookie(cookies, line)
     return reply
   }
@@ -68,7 +68,7 @@ function withoutAbsent(headers: Headers): OutgoingHttpHeaders {
 
 // Not fetch: that one forbids setting Host and Origin, and tidies paths that an attacker would not.
 function exchange(
-  port: number,
+  { port, patienceMs = 60_000 }: { port: number; patienceMs?: number },
   method: string,
   path: string,
   headers: OutgoingHttpHeaders,
@@ -76,7 +76,7 @@ function exchange(
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const outgoing = send(
-      { host: '127.0.0.1', port, method, path, headers, agent: false, timeout: 60_000 },
+      { host: '127.0.0.1', port, method, path, headers, agent: false, timeout: patienceMs },
       (incoming) => {
         const chunks: Buffer[] = []
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -93,7 +93,7 @@ function exchange(
         })
       },
     )
-    outgoing.on('timeout', () => outgoing.destroy(new Error(`no answer to ${method} ${path} within a minute`)))
+    outgoing.on('timeout', () => outgoing.destroy(new Error(`no answer to ${method} ${path} within ${patienceMs} ms`)))
     outgoing.on('error', reject)
     outgoing.end(body)
   })
