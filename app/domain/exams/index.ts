@@ -1,4 +1,7 @@
+export * from './answer-file'
 export * from './attempt'
 export * from './form'
 export * from './grading'
+export * from './pace'
 export * from './plan'
+export * from './question-work'

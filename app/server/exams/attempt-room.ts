@@ -21,6 +21,7 @@ import {
 import { listFlags, listTurns } from '../db/practice'
 import { closeIfExpired } from './close-attempt'
 import { loadPlan } from './plans'
+import { readRoomWork, type RoomWork } from './question-work'
 import { loadQuestionVersions, versionOf } from './question-versions'
 
 /** What every answer of the server tells the room about time and tenure. Instants in milliseconds since the epoch. */
@@ -46,6 +47,8 @@ export type AttemptRoom = {
   items: RoomItem[]
   /** The answer that would be scored now, per position, with what orders it among others. */
   answers: { position: number; value: AnswerValue; leaseEpoch: number; sequence: number }[]
+  /** What the learner marked on questions so far. */
+  work: RoomWork
   clock: RoomClock
 }
 
@@ -64,10 +67,11 @@ export async function isTutorSet(attempt: AttemptRecord): Promise<boolean> {
 /** @returns null when the attempt is closed, or has just been closed because its time was over */
 export async function openRoom(attempt: AttemptRecord, now: Date): Promise<AttemptRoom | null> {
   if (await closeIfExpired(attempt, now)) return null
-  const [plan, questions, journal] = await Promise.all([
+  const [plan, questions, journal, work] = await Promise.all([
     loadPlan(attempt.planHash),
     loadQuestionVersions(attempt.form.map((item) => item.questionHash)),
     listJournal(attempt.id),
+    readRoomWork(attempt),
   ])
   return {
     attemptId: attempt.id,
@@ -90,6 +94,7 @@ export async function openRoom(attempt: AttemptRecord, now: Date): Promise<Attem
       leaseEpoch,
       sequence,
     })),
+    work,
     clock: clockOf(attempt, now),
   }
 }
