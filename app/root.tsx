@@ -22,8 +22,8 @@ import stylesheetUrl from '~/styles/app.css?url'
 export type PageHandle = {
   /** Send scripts. Most pages are complete without and stay so. */
   scripts?: boolean
-  /** Nothing but the route itself: no header, no footer. */
-  bare?: boolean
+  /** Nothing but the route itself: no header, no footer. A function decides by the parameters of the address. */
+  bare?: boolean | ((query: URLSearchParams) => boolean)
 }
 
 export const links: LinksFunction = () => [
@@ -94,11 +94,14 @@ function Framed({ children }: { children: ReactNode }) {
   )
 }
 
-function usePageHandle(): PageHandle {
+function usePageHandle(): { scripts: boolean; bare: boolean } {
   const handles = useMatches().map((match) => match.handle as PageHandle | undefined)
+  const { search } = useLocation()
+  const isBare = (bare: PageHandle['bare']): boolean =>
+    typeof bare === 'function' ? bare(new URLSearchParams(search)) : bare === true
   return {
     scripts: handles.some((handle) => handle?.scripts === true),
-    bare: handles.some((handle) => handle?.bare === true),
+    bare: handles.some((handle) => isBare(handle?.bare)),
   }
 }
 
