@@ -42,6 +42,8 @@ export type AttemptRoom = {
   planKind: AttemptRecord['planKind']
   allowanceMs: number | null
   books: string[]
+  /** The day whose editions the books have, so that none changes in the middle of an exam: `yyyy-mm-dd`. */
+  bookDay: string
   /** What a learner said of questions of a practice set: to meet again, and how sure they are. Null for exams. */
   remarks: { flagged: number[]; confidences: { position: number; confidence: Confidence }[] } | null
   items: RoomItem[]
@@ -79,6 +81,7 @@ export async function openRoom(attempt: AttemptRecord, now: Date): Promise<Attem
     planKind: attempt.planKind,
     allowanceMs: attempt.allowanceMs,
     books: plan.planKind === 'exam-profile' ? plan.books : [],
+    bookDay: attempt.createdAt.toISOString().slice(0, 10),
     remarks: plan.planKind === 'practice-set' ? await readRemarks(attempt) : null,
     items: attempt.form.map((item) => {
       const question = versionOf(questions, item.questionHash)
