@@ -75,8 +75,15 @@ export const Palette = forwardRef<PaletteHandle, PaletteProps>(function Palette(
       </p>
       {flagged > 0 ? <p className="palette-count">{flagged} flagged</p> : null}
       <p className="palette-legend" aria-hidden="true">
-        <span className="palette-sample palette-answered" /> answered <span className="palette-sample" /> not yet{' '}
-        <Icon name="flag" /> flagged
+        <span>
+          <span className="palette-sample palette-answered" /> answered
+        </span>
+        <span>
+          <span className="palette-sample" /> not yet
+        </span>
+        <span>
+          <Icon name="flag" /> flagged
+        </span>
       </p>
     </nav>
   )

@@ -92,7 +92,7 @@ export const QuestionPanel = forwardRef<QuestionPanelHandle, QuestionPanelProps>
       </h2>
       {question.exhibit ? <ExhibitView exhibit={question.exhibit} /> : null}
       <MarkedStem
-        key={position}
+        key={`stem ${position}`}
         ref={stemRef}
         text={question.stem}
         highlights={marks.highlights}
@@ -144,7 +144,7 @@ export const QuestionPanel = forwardRef<QuestionPanelHandle, QuestionPanelProps>
       </div>
       {isNoteOpen ? (
         <QuestionNote
-          key={position}
+          key={`note ${position}`}
           ref={noteRef}
           position={position}
           note={marks.note}

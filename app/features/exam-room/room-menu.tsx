@@ -23,7 +23,7 @@ export function RoomMenu({ onHelp, onSaveFile }: { onHelp: () => void; onSaveFil
     >
       <summary className="button button-small">
         <Icon name="menu" />
-        More
+        <span className="exam-tool-name">More</span>
       </summary>
       <div className="room-menu-body">
         <Button
