@@ -1,10 +1,12 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { AnswerFilePage } from '~/features/exam-list/answer-file-page'
+import type { PageHandle } from '~/root'
 import { longestAnswerFile, receiveAnswerFile } from '~/server/exams/answer-file'
 import { readForm } from '~/server/http/forms'
 import { requirePerson } from '~/server/http/guards'
 
+export const handle: PageHandle = { script: '/send-leftovers.js' }
 export const meta: MetaFunction = () => [{ title: 'Hand in an answer file · First-Listed' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

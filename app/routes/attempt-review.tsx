@@ -1,11 +1,13 @@
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { AttemptReview } from '~/features/attempt-review/attempt-review'
+import type { PageHandle } from '~/root'
 import { closeIfExpired } from '~/server/exams/close-attempt'
 import { findOwnAttempt } from '~/server/exams/attempt-room'
 import { reviewAttempt } from '~/server/exams/attempt-review'
 import { notFound, requirePerson } from '~/server/http/guards'
 
+export const handle: PageHandle = { script: '/send-leftovers.js' }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Review: ${data?.review.title ?? 'exam'} · First-Listed` },
 ]

@@ -36,8 +36,9 @@ export function AnswerFilePage({ result }: AnswerFilePageProps) {
     <>
       <PageHeader
         title="Hand in an answer file"
-        lead="For answers that could not be sent while the exam was open. What arrives after the end is kept with the exam for your instructor to see, and does not change the score."
+        lead="For answers that could not be sent while the exam was open. What arrives after the end is kept with the exam, on record, and does not change the score."
       />
+      <p className="answer-file-leftovers" role="status" data-leftovers />
       {result?.kind === 'received' ? <Receipt result={result} /> : null}
       {result?.kind === 'refused' ? (
         <Notice tone="problem" title="The file was not taken" announce="alert">
