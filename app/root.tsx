@@ -22,8 +22,10 @@ import stylesheetUrl from '~/styles/app.css?url'
 export type PageHandle = {
   /** Send scripts. Most pages are complete without and stay so. */
   scripts?: boolean
-  /** Nothing but the route itself: no header, no footer. */
-  bare?: boolean
+  /** A small script of `public/` that the page does without just as well. */
+  script?: string
+  /** Nothing but the route itself: no header, no footer. A function decides by the parameters of the address. */
+  bare?: boolean | ((query: URLSearchParams) => boolean)
 }
 
 export const links: LinksFunction = () => [
@@ -68,6 +70,9 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {handle.bare ? children : <Framed>{children}</Framed>}
+        {handle.plainScripts.map((source) => (
+          <script key={source} src={source} nonce={nonceFor(data)} defer />
+        ))}
         {handle.scripts ? (
           <>
             <ScrollRestoration nonce={nonceFor(data)} />
@@ -94,11 +99,15 @@ function Framed({ children }: { children: ReactNode }) {
   )
 }
 
-function usePageHandle(): PageHandle {
+function usePageHandle(): { scripts: boolean; bare: boolean; plainScripts: string[] } {
   const handles = useMatches().map((match) => match.handle as PageHandle | undefined)
+  const { search } = useLocation()
+  const isBare = (bare: PageHandle['bare']): boolean =>
+    typeof bare === 'function' ? bare(new URLSearchParams(search)) : bare === true
   return {
     scripts: handles.some((handle) => handle?.scripts === true),
-    bare: handles.some((handle) => handle?.bare === true),
+    bare: handles.some((handle) => isBare(handle?.bare)),
+    plainScripts: handles.flatMap((handle) => handle?.script ?? []),
   }
 }
 

@@ -21,6 +21,7 @@ export default [
   route('api/question-flags', 'routes/question-flags.ts'),
 
   route('exams', 'routes/exams.tsx'),
+  route('exams/answer-file', 'routes/answer-file.tsx'),
   route('attempts/:attemptId', 'routes/attempt-room.tsx'),
   route('attempts/:attemptId/review', 'routes/attempt-review.tsx'),
   route('attempts/:attemptId/questions/:position/report', 'routes/question-report.tsx'),

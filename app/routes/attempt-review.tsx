@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { isShown, readReviewFilter } from '~/domain/exams'
 import { AttemptReview } from '~/features/attempt-review/attempt-review'
+import type { PageHandle } from '~/root'
 import { closeIfExpired } from '~/server/exams/close-attempt'
 import { reportAttempt } from '~/server/exams/attempt-report'
 import { reviewAttempt } from '~/server/exams/attempt-review'
@@ -9,6 +10,7 @@ import { findOwnAttempt } from '~/server/exams/attempt-room'
 import { notFound, requirePerson } from '~/server/http/guards'
 import { practiceMissed } from '~/server/practice/practice-missed'
 
+export const handle: PageHandle = { script: '/send-leftovers.js' }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Review: ${data?.review.title ?? 'exam'} · First-Listed` },
 ]

@@ -1,14 +1,16 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { readBookPlace } from '~/domain/code-book'
+import { isAtHand, liesBesideExam, readBookPlace } from '~/domain/code-book'
 import { CodeBookPage } from '~/features/code-book/code-book-page'
 import { IndexBookPage, IndexOverviewPage } from '~/features/code-book/index-page'
 import { OwnMarks } from '~/features/code-book/own-marks'
+import type { PageHandle } from '~/root'
 import { readBookFrame } from '~/server/code-sets/book-frame'
 import { readIndexOverview, readIndexPage } from '~/server/code-sets/index-page'
 import { readOwnMarks } from '~/server/code-sets/marks'
 import { notFound } from '~/server/http/guards'
 
+export const handle: PageHandle = { bare: liesBesideExam }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.page?.title ?? 'Alphabetic index'} · Code book · First-Listed` },
 ]
@@ -17,6 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const place = readBookPlace(query, new Date().toISOString().slice(0, 10))
+  if (!isAtHand(place, 'icd10cm')) throw notFound('This is not one of the books that the exam allows.')
   const part = params['part'] ?? null
   const number = Math.max(1, Number(query.get('page')) || 1)
   const page = part === null ? null : readIndexPage(part, Math.floor(number), place)

@@ -1,13 +1,15 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { readBookPlace } from '~/domain/code-book'
+import { bookPath, isAtHand, liesBesideExam, readBookPlace } from '~/domain/code-book'
 import { CodeBookPage } from '~/features/code-book/code-book-page'
 import { MarksPage, type MarksPageProps } from '~/features/code-book/marks-page'
+import type { PageHandle } from '~/root'
 import { readBookFrame } from '~/server/code-sets/book-frame'
 import { keepMark, MarkForm, readMarkList, removeMark } from '~/server/code-sets/marks'
 import { readForm } from '~/server/http/forms'
 import { requirePerson, safePath } from '~/server/http/guards'
 
+export const handle: PageHandle = { bare: liesBesideExam }
 export const meta: MetaFunction = () => [{ title: 'Your marks · Code book · First-Listed' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -15,7 +17,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const place = readBookPlace(query, new Date().toISOString().slice(0, 10))
   const problem = (['full', 'no-such-page', 'too-long'] as const).find((kind) => kind === query.get('problem')) ?? null
-  const marks: MarksPageProps['marks'] = await readMarkList(person.learnerKey)
+  const all = await readMarkList(person.learnerKey)
+  const shown = <Line extends { system: string }>(lines: Line[]) => lines.filter((line) => isAtHand(place, line.system))
+  const marks: MarksPageProps['marks'] = {
+    tabs: shown(all.tabs),
+    bookmarks: shown(all.bookmarks),
+    notes: shown(all.notes),
+  }
   const frame = await readBookFrame(place, { path: '/codes/marks', system: null }, person.learnerKey)
   return { frame, marks, problem }
 }
@@ -24,8 +32,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const now = new Date()
   const person = await requirePerson(request, context)
-  const form = MarkForm.safeParse(Object.fromEntries(await readForm(request)))
-  const refuse = (problem: string) => redirect(`/codes/marks?problem=${problem}`)
+  const fields = await readForm(request)
+  const form = MarkForm.safeParse(Object.fromEntries(fields))
+  // Back into the same book: its date, its mode, beside the exam or not.
+  const from = new URL(safePath(String(fields.get('next') ?? ''), '/codes'), request.url).searchParams
+  const place = readBookPlace(from, now.toISOString().slice(0, 10))
+  const refuse = (problem: string) => redirect(bookPath(place, `/codes/marks?problem=${problem}`))
   if (!form.success) {
     return refuse(form.error.issues.some(({ path }) => path[0] === 'words') ? 'too-long' : 'no-such-page')
   }

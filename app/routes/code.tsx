@@ -1,12 +1,13 @@
 import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { bookPath, readBookPlace } from '~/domain/code-book'
+import { bookPath, isAtHand, liesBesideExam, readBookPlace } from '~/domain/code-book'
 import { CodeBookPage } from '~/features/code-book/code-book-page'
 import { CodeViewPage } from '~/features/code-book/code-view-page'
 import { MissingCodePage } from '~/features/code-book/missing-code-page'
 import { NotesInForce } from '~/features/code-book/notes-in-force'
 import { OutlinePage } from '~/features/code-book/outline-page'
 import { OwnMarks } from '~/features/code-book/own-marks'
+import type { PageHandle } from '~/root'
 import { readBookFrame } from '~/server/code-sets/book-frame'
 import { readCodePage } from '~/server/code-sets/code-page'
 import { readSystem } from '~/server/code-sets/lists-at-hand'
@@ -14,6 +15,7 @@ import { readOwnMarks } from '~/server/code-sets/marks'
 import { readSection } from '~/server/code-sets/tabular-page'
 import { notFound } from '~/server/http/guards'
 
+export const handle: PageHandle = { bare: liesBesideExam }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
   const shown = page?.view ? `${page.view.code} ${page.view.title}` : page?.outline?.title
   return [{ title: `${shown ?? 'Not a code'} · Code book · First-Listed` }]
@@ -24,6 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!system) throw notFound('The code book has no code set of this name.')
   const query = new URL(request.url).searchParams
   const place = readBookPlace(query, new Date().toISOString().slice(0, 10))
+  if (!isAtHand(place, system)) throw notFound('This is not one of the books that the exam allows.')
   const typed = params['code'] ?? ''
   const outline = readSection(system, typed, place)
   const choice = ['p4', 'p5', 'p6', 'p7'].map((name) => query.get(name)?.slice(0, 1).toUpperCase() || null)

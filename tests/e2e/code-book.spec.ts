@@ -126,25 +126,6 @@ test('a reader keeps a bookmark, a tab and a note, and takes one away', async ({
   await expect(page.getByRole('heading', { name: 'Notes' })).toBeVisible()
 })
 
-test('in an open-book exam the book lies beside the question, with the own tabs and without a search', async ({
-  page,
-  context,
-  site,
-}) => {
-  await signUp(page, site, 'Olive Openbook')
-  await page.goto(`${site.origin}/codes/icd10cm/I10`)
-  await page.getByLabel('Tab on the edge').fill('HTN')
-  await page.getByRole('button', { name: 'Add the tab' }).click()
-  await page.goto(`${site.origin}/exams`)
-  const card = page.getByRole('region', { name: 'CPC-style mini exam with typed codes' })
-  await card.getByRole('button', { name: 'Start the exam' }).click()
-  const opened = context.waitForEvent('page')
-  await page.getByRole('link', { name: /^Code book/ }).click()
-  const book = await opened
-  await expect(book.getByRole('navigation', { name: 'Your tabs' }).getByRole('link', { name: 'HTN' })).toBeVisible()
-  await expect(book.getByRole('searchbox')).toHaveCount(0)
-})
-
 test('the quiz about an edition judges what is answered and keeps the other keys', async ({ page, site }) => {
   await page.goto(`${site.origin}/codes/changes/2027`)
   const quiz = page.getByRole('region', { name: 'Try yourself on these changes' })

@@ -1,10 +1,27 @@
+export type StemParagraph = {
+  text: string
+  /** Place of its first character in the stem as it is shown: paragraphs in a row, two characters between them. */
+  from: number
+}
+
 /** The stem of a question: blank lines part paragraphs; other line breaks are only how the file was written. */
+export function stemParagraphs(text: string): StemParagraph[] {
+  let from = 0
+  return text
+    .trim()
+    .split(/\n\s*\n/)
+    .map((written) => {
+      const paragraph = { text: written.replace(/\s*\n\s*/g, ' '), from }
+      from += paragraph.text.length + 2
+      return paragraph
+    })
+}
+
 export function Stem({ text }: { text: string }) {
-  const paragraphs = text.trim().split(/\n\s*\n/)
   return (
     <div className="stem">
-      {paragraphs.map((paragraph, index) => (
-        <p key={index}>{paragraph.replace(/\s*\n\s*/g, ' ')}</p>
+      {stemParagraphs(text).map((paragraph) => (
+        <p key={paragraph.from}>{paragraph.text}</p>
       ))}
     </div>
   )

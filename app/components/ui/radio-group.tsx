@@ -1,4 +1,4 @@
-import { useId, type ChangeEvent, type ReactNode } from 'react'
+import { useId, type ChangeEvent, type MouseEventHandler, type ReactNode } from 'react'
 import { classNames } from './class-names'
 import { FieldError, FieldHint, useFieldWiring, type FieldText } from './field'
 
@@ -7,6 +7,11 @@ export type RadioOption = {
   label: ReactNode
   hint?: ReactNode
   disabled?: boolean | undefined
+  /** Ruled out by the learner: a line through it, and said so. It can still be chosen. */
+  struck?: boolean | undefined
+  /** Stands beside the row, outside of what chooses it. */
+  aside?: ReactNode
+  onContextMenu?: MouseEventHandler | undefined
 }
 
 export type RadioGroupProps = Omit<FieldText, 'label' | 'optional'> & {
@@ -56,23 +61,40 @@ export function RadioGroup({
       <FieldError id={errorId} error={error} />
       <div className="choices-list">
         {options.map((option) => (
-          <label className="choice" key={option.value}>
-            <input
-              className="choice-input"
-              type="radio"
-              name={name}
-              value={option.value}
-              disabled={option.disabled}
-              required={required}
-              {...checkedProps(option.value)}
-            />
-            <span>
-              <span className="choice-text">{option.label}</span>
-              {option.hint == null ? null : <span className="choice-hint">{option.hint}</span>}
-            </span>
-          </label>
+          <ChoiceRow key={option.value} aside={option.aside}>
+            <label
+              className={classNames('choice', option.struck && 'choice-struck')}
+              onContextMenu={option.onContextMenu}
+            >
+              <input
+                className="choice-input"
+                type="radio"
+                name={name}
+                value={option.value}
+                disabled={option.disabled}
+                required={required}
+                {...checkedProps(option.value)}
+              />
+              <span>
+                <span className="choice-text">{option.label}</span>
+                {option.struck ? <span className="sr-only"> (struck out)</span> : null}
+                {option.hint == null ? null : <span className="choice-hint">{option.hint}</span>}
+              </span>
+            </label>
+          </ChoiceRow>
         ))}
       </div>
     </fieldset>
+  )
+}
+
+/** A choice with something beside it that is not part of its label; alone without it. */
+export function ChoiceRow({ aside, children }: { aside?: ReactNode; children: ReactNode }) {
+  if (aside == null) return <>{children}</>
+  return (
+    <div className="choice-row">
+      {children}
+      {aside}
+    </div>
   )
 }

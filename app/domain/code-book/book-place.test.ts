@@ -6,7 +6,7 @@ const read = (query: string) => readBookPlace(new URLSearchParams(query), today)
 
 test('without a day in the address the book is open for today, and links say nothing of it', () => {
   const place = read('')
-  expect(place).toEqual({ day: today, dated: false, book: false })
+  expect(place).toEqual({ day: today, dated: false, book: false, beside: null })
   expect(bookPath(place, '/codes/icd10cm/I10')).toBe('/codes/icd10cm/I10')
 })
 

@@ -9,17 +9,42 @@ export type BookPlace = {
   dated: boolean
   /** As candidates have it: no search by words, only tabs, guide words and the index. */
   book: boolean
+  /** Lying beside an exam, with these books and no way out; null in a tab of its own. Implies `book`. */
+  beside: readonly MainSystem[] | null
+}
+
+/** The code sets that are books of their own, which an exam may allow. */
+export const mainSystems = ['icd10cm', 'hcpcs', 'cpt', 'icd10pcs'] as const
+export type MainSystem = (typeof mainSystems)[number]
+
+/** The parameter that puts the book beside an exam: `icd10cm.hcpcs`. */
+const besideParameter = 'beside'
+
+/** Whether an address puts the book beside an exam, where nothing of the site may stand around it. */
+export function liesBesideExam(query: URLSearchParams): boolean {
+  return query.has(besideParameter)
+}
+
+/** Whether the place shows a system; the small sets of billing are no book that an exam allows. */
+export function isAtHand({ beside }: BookPlace, system: string): boolean {
+  return beside === null || beside.some((one) => one === system)
 }
 
 export function readBookPlace(query: URLSearchParams, today: string): BookPlace {
   const on = query.get('on')
   const dated = on !== null && isDay(on)
-  return { day: dated ? on : today, dated, book: query.get('book') === '1' }
+  const named = query.get(besideParameter)?.split('.') ?? null
+  const beside = named && mainSystems.filter((system) => named.includes(system))
+  return { day: dated ? on : today, dated, book: beside !== null || query.get('book') === '1', beside }
 }
 
 /** What the place adds to an address, for forms as hidden fields and for links. */
-export function placeParameters({ day, dated, book }: BookPlace): Record<string, string> {
-  return { ...(dated ? { on: day } : {}), ...(book ? { book: '1' } : {}) }
+export function placeParameters({ day, dated, book, beside }: BookPlace): Record<string, string> {
+  return {
+    ...(dated ? { on: day } : {}),
+    ...(book ? { book: '1' } : {}),
+    ...(beside ? { [besideParameter]: beside.join('.') } : {}),
+  }
 }
 
 /** An address of the code book that keeps the place; `path` may have parameters and a fragment of its own. */

@@ -5,6 +5,8 @@ export type IndexVolume = {
   lines: readonly IndexLine[]
   /** The position that `see ...` leads to; the main term where its subterm is not there; null where nothing is. */
   follow(target: string): number | null
+  /** The main term that begins with the words, else the one that stands before them; null in an empty index. */
+  turnTo(words: string): number | null
 }
 
 /** A stretch that stands on one page of the book; `end` is excluded. */
@@ -37,7 +39,17 @@ export function indexVolumes(index: AlphabeticIndex): { diseases: IndexVolume; e
 function createVolume(blocks: readonly IndexLine[][]): IndexVolume {
   const lines = blocks.flat()
   const find = createSeeFinder(lines)
-  return { lines, follow: (target) => find(target) ?? find((target.split(',')[0] ?? '').trim()) }
+  const terms = lines.flatMap(({ level, term }, position) => (level === 0 ? [{ key: sortKey(term), position }] : []))
+  return {
+    lines,
+    follow: (target) => find(target) ?? find((target.split(',')[0] ?? '').trim()),
+    turnTo: (words) => {
+      const key = sortKey(words).trim()
+      const found =
+        terms.find((term) => term.key.startsWith(key)) ?? terms.findLast((term) => term.key < key) ?? terms[0]
+      return found?.position ?? null
+    },
+  }
 }
 
 function sortKey(term: string): string {

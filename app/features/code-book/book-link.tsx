@@ -2,29 +2,12 @@ import { Link } from '@remix-run/react'
 import { createContext, useContext, type ComponentProps } from 'react'
 import { bookPath, placeParameters, type BookPlace } from '~/domain/code-book'
 
-type OpenBook = {
-  place: BookPlace
-  /** Where the book is a panel of another page, a link is opened there; otherwise the browser follows it. */
-  open?: ((path: string) => void) | undefined
-}
-
-export const OpenBookContext = createContext<OpenBook>({ place: { day: '', dated: false, book: false } })
+export const OpenBookContext = createContext<BookPlace>({ day: '', dated: false, book: false, beside: null })
 
 /** The only link inside the code book: it keeps the date of service and the manner. `to` is below `/codes/`, or parameters alone. */
 export function BookLink({ to, ...rest }: Omit<ComponentProps<typeof Link>, 'to'> & { to: string }) {
-  const { place, open } = useContext(OpenBookContext)
-  const path = bookPath(place, to === '' || to.startsWith('?') ? `/codes${to}` : `/codes/${to}`)
-  if (!open) return <Link to={path} {...rest} />
-  return (
-    <Link
-      to={path}
-      {...rest}
-      onClick={(event) => {
-        event.preventDefault()
-        open(path)
-      }}
-    />
-  )
+  const place = useContext(OpenBookContext)
+  return <Link to={bookPath(place, to === '' || to.startsWith('?') ? `/codes${to}` : `/codes/${to}`)} {...rest} />
 }
 
 /** The place as hidden fields, for the forms of the book. */

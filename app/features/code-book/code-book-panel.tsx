@@ -6,6 +6,7 @@ import { BookEdge } from './book-edge'
 import { BookLink, OpenBookContext } from './book-link'
 import { EditionBar } from './edition-bar'
 import { SearchForm } from './search-form'
+import { TurnToForm } from './turn-to-form'
 
 export type CodeBookPanelProps = {
   frame: BookFrame
@@ -17,24 +18,25 @@ export type CodeBookPanelProps = {
   guideWords?: [string, string] | null | undefined
   /** What stands in the margin: notes in force, own marks. */
   side?: ReactNode
-  /** Where the book is a panel of another page: opens an address of the book in the panel. */
-  open?: ((path: string) => void) | undefined
   children: ReactNode
 }
 
 /** The open book, without the site around it: edge, head, page, margin. */
-export function CodeBookPanel({ frame, search, keep, guideWords, side, open, children }: CodeBookPanelProps) {
+export function CodeBookPanel({ frame, search, keep, guideWords, side, children }: CodeBookPanelProps) {
   const { place } = frame
   return (
-    <OpenBookContext.Provider value={{ place, open }}>
-      <div className={classNames('book', place.book && 'book-paper')}>
+    <OpenBookContext.Provider value={place}>
+      <div className={classNames('book', place.book && 'book-paper', place.beside && 'book-beside')}>
         <a className="skip-link" href="#book-page">
           Skip the tabs and the search
         </a>
         <BookEdge frame={frame} />
         <div className="book-leaf">
           {place.book ? (
-            <LetterBar frame={frame} />
+            <>
+              <TurnToForm place={place} />
+              <LetterBar frame={frame} />
+            </>
           ) : (
             <SearchForm
               place={place}

@@ -15,6 +15,14 @@ const asDay = (day: string): string => dayText(new Date(day), 'UTC')
  */
 export function EditionBar({ frame, keep = {} }: { frame: BookFrame; keep?: Record<string, string> | undefined }) {
   const { place, edition } = frame
+  // Beside an exam there is one edition, that of its day, and no way out of book mode.
+  if (place.beside) {
+    return edition ? (
+      <p className="book-edition">
+        {edition.title}, for {asDay(place.day)}
+      </p>
+    ) : null
+  }
   const here = `${frame.path}${Object.keys(keep).length > 0 ? `?${new URLSearchParams(keep).toString()}` : ''}`
   return (
     <section className="book-edition" aria-label="Edition and date of service">

@@ -65,6 +65,11 @@ export function ExamList({ cards, learner }: ExamListProps) {
           </ExamSection>
         ) : null}
         {learner ? <FinishedAttempts attempts={learner.finished} /> : null}
+        {learner ? (
+          <p>
+            Answers that could not be sent? <Link to="/exams/answer-file">Hand in an answer file</Link>.
+          </p>
+        ) : null}
       </div>
     </>
   )

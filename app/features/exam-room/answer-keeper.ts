@@ -1,3 +1,4 @@
+import { answerFileFormat, type AnswerFile } from '~/domain/exams'
 import { connectAttempt, type Failure } from './attempt-connection'
 import { openOutbox, type Outbox } from './outbox'
 import type { PendingSave, Room, RoomAnswer, RoomClock } from './room-types'
@@ -8,7 +9,12 @@ export type KeeperState = {
   unsent: number
   /** Server time of the last acknowledgement; null before the first. */
   lastSavedMs: number | null
-  link: 'connecting' | 'online' | 'offline' | 'signed-out' | 'elsewhere' | 'refused' | 'closed'
+  /** `not-yours`: somebody else is signed in now. */
+  link: 'connecting' | 'online' | 'offline' | 'signed-out' | 'not-yours' | 'elsewhere' | 'closed'
+  /** Positions whose answer the server will not take as it is; the others are not held up. */
+  refused: readonly number[]
+  /** Answers that the server keeps, but that came after the end and do not count. */
+  late: number
   clock: RoomClock
   /** What `performance.now()` read when the clock was received: the learner's own clock never matters. */
   clockReadAt: number
@@ -21,8 +27,14 @@ export type AnswerKeeper = {
   start: () => Promise<void>
   stop: () => void
   answer: (position: number, value: string | null, settleMs: number) => void
-  /** Takes the pen back from another tab or device. */
-  takeOver: () => Promise<void>
+  /** Takes the pen, back from another tab or device or after signing in; resolves to whether it has it. */
+  takeOver: () => Promise<boolean>
+  /** The lease that what is given now belongs to; 0 before the first. */
+  leaseEpoch: () => number
+  /** Asks the server now, instead of at the next heartbeat. */
+  check: () => Promise<void>
+  /** All answers as they stand here, to take along. @param writtenAt - for people to read */
+  answerFile: (writtenAt: string) => AnswerFile
   /** Sends what waits; resolves to whether nothing waits any more. */
   flush: () => Promise<boolean>
   submit: () => Promise<'submitted' | 'time-expired' | 'unsent'>
@@ -31,8 +43,15 @@ export type AnswerKeeper = {
 const heartbeatMs = 20_000
 /** In a pause: that it is over must be seen soon, since the time runs again. */
 const pausedHeartbeatMs = 4_000
+/** Where nothing is stored, what is not sent yet lives in the page alone: it waits less. */
+const heartbeatWithoutStoreMs = 7_000
+const longestSettleWithoutStoreMs = 250
 const firstRetryMs = 1_000
 const longestRetryMs = 15_000
+/** The server reads 200 saves and 256 KB at most, and a request of a page that is left may have 64 KB. */
+const savesAtOnce = 100
+const bytesAtOnce = 200_000
+const bytesOnLeaving = 48_000
 
 /**
  * Keeps the answers of one attempt: shows them at once, writes them to the outbox before the network, sends them until
@@ -42,12 +61,15 @@ export function createAnswerKeeper(room: Room): AnswerKeeper {
   const connection = connectAttempt(room.attemptId)
   const listeners = new Set<() => void>()
   const answers = new Map(room.answers.map((answer) => [answer.position, answer.value]))
-  const known = new Map(room.answers.map((answer) => [answer.position, answer]))
+  const known = new Map<number, FileEntry>(room.answers.map((answer) => [answer.position, answer]))
   let outbox: Outbox | null = null
   let waiting = new Map<number, PendingSave>()
   let lease = 0
   let sequence = 0
   let sending: Promise<boolean> | null = null
+  let beating = false
+  /** Saves that the server will not take, so that they do not hold up the others. */
+  const refused = new Set<string>()
   let retryMs = firstRetryMs
   let stopped = false
   let settleTimer: ReturnType<typeof setTimeout> | undefined
@@ -59,13 +81,16 @@ export function createAnswerKeeper(room: Room): AnswerKeeper {
     unsent: 0,
     lastSavedMs: null,
     link: 'connecting',
+    refused: [],
+    late: 0,
     clock: room.clock,
     clockReadAt: now(),
     durable: true,
   }
 
   const update = (change: Partial<KeeperState>): void => {
-    state = { ...state, ...change, unsent: waiting.size }
+    const stuck = [...waiting.values()].filter((save) => refused.has(save.saveId)).map((save) => save.position)
+    state = { ...state, ...change, unsent: waiting.size, refused: stuck }
     for (const listener of listeners) listener()
   }
 
@@ -79,28 +104,44 @@ export function createAnswerKeeper(room: Room): AnswerKeeper {
     switch (failure.kind) {
       case 'unreachable':
         update({ link: 'offline' })
-        retryTimer = setTimeout(() => void flush(), retryMs * (0.67 + 0.66 * Math.random()))
+        clearTimeout(retryTimer)
+        if (!stopped) retryTimer = setTimeout(() => void flush(), jittered(retryMs))
         retryMs = Math.min(2 * retryMs, longestRetryMs)
         break
       case 'signed-out':
         update({ link: 'signed-out' })
         break
+      case 'not-yours':
+        update({ link: 'not-yours' })
+        break
       case 'gone':
         update({ link: 'closed' })
         break
       case 'refused':
-        update({ link: 'refused' })
+        update({ link: 'offline' })
         break
     }
   }
 
+  const jittered = (ms: number): number => ms * (0.67 + 0.66 * Math.random())
+  const sendable = (): PendingSave[] =>
+    [...waiting.values()].filter((save) => save.leaseEpoch > 0 && !refused.has(save.saveId))
+
   const sendOnce = async (): Promise<boolean> => {
     clearTimeout(retryTimer)
-    if (lease === 0 && !(await acquireLease())) return false
+    // Of a closed attempt no lease is to be had, but what was given under an earlier one is still taken, as late.
+    if (lease === 0 && !(await acquireLease()) && state.link !== 'closed') return false
+    let atOnce = savesAtOnce
     for (;;) {
-      const batch = [...waiting.values()]
-      if (batch.length === 0) return true
+      const batch = takeBatch(sendable(), atOnce, bytesAtOnce)
+      if (batch.length === 0) break
       const reply = await connection.sendSaves(batch)
+      if (reply.kind === 'refused') {
+        // One of them is at fault: alone, each of the others gets through.
+        if (batch.length === 1) for (const save of batch) refused.add(save.saveId)
+        atOnce = 1
+        continue
+      }
       if (reply.kind !== 'acknowledged') {
         fail(reply)
         return false
@@ -112,13 +153,13 @@ export function createAnswerKeeper(room: Room): AnswerKeeper {
         if (waiting.get(save.position)?.saveId === save.saveId) waiting.delete(save.position)
       }
       await outbox?.remove(done)
-      update({ lastSavedMs: reply.clock.serverNowMs })
+      const late = done.filter((save) => reply.lateIds.has(save.saveId)).length
+      update(late > 0 ? { late: state.late + late } : { lastSavedMs: reply.clock.serverNowMs })
       follow(reply.clock)
-      if (done.length < batch.length) {
-        update({ link: 'refused' })
-        return false
-      }
+      for (const save of batch) if (!reply.saveIds.has(save.saveId)) refused.add(save.saveId)
     }
+    update({})
+    return waiting.size === 0
   }
 
   const flush = (): Promise<boolean> => {
@@ -150,26 +191,35 @@ export function createAnswerKeeper(room: Room): AnswerKeeper {
   }
 
   const beat = async (): Promise<void> => {
-    if (stopped) return
-    if (waiting.size > 0) await flush()
-    else if (state.link === 'offline' || state.link === 'online' || state.link === 'elsewhere') {
+    // One chain of heartbeats, however often the page is woken.
+    if (stopped || beating) return
+    beating = true
+    clearTimeout(heartbeatTimer)
+    if (lease === 0 || sendable().length > 0) await flush()
+    else {
       const reply = await connection.readClock()
       if (reply.kind === 'clock') follow(reply.clock)
       else if (reply.kind === 'unreachable') update({ link: 'offline' })
       else fail(reply)
     }
-    const beatMs = state.clock.paused ? pausedHeartbeatMs : heartbeatMs
-    heartbeatTimer = setTimeout(() => void beat(), beatMs * (0.67 + 0.66 * Math.random()))
+    beating = false
+    scheduleBeat()
+  }
+  const scheduleBeat = (): void => {
+    clearTimeout(heartbeatTimer)
+    if (stopped) return
+    const beatMs = state.clock.paused ? pausedHeartbeatMs : state.durable ? heartbeatMs : heartbeatWithoutStoreMs
+    heartbeatTimer = setTimeout(() => void beat(), jittered(beatMs))
   }
 
   const onPageHide = (): void => {
-    if (waiting.size > 0 && lease > 0) void connection.sendSaves([...waiting.values()], true)
+    const batch = takeBatch(sendable(), savesAtOnce, bytesOnLeaving)
+    if (batch.length > 0) void connection.sendSaves(batch, true)
   }
   const onWake = (): void => {
-    if (document.visibilityState === 'visible') {
-      clearTimeout(heartbeatTimer)
-      void beat()
-    }
+    if (document.visibilityState === 'visible') void beat()
+    // A page in the background may be stopped at any time, so what rests is sent now.
+    else if (sendable().length > 0) void flush()
   }
   const onBeforeUnload = (event: BeforeUnloadEvent): void => {
     if (waiting.size > 0 && !(outbox?.durable ?? false)) event.preventDefault()
@@ -183,6 +233,7 @@ export function createAnswerKeeper(room: Room): AnswerKeeper {
     getState: () => state,
     async start() {
       window.addEventListener('pagehide', onPageHide)
+      window.addEventListener('pageshow', onWake)
       window.addEventListener('online', onWake)
       window.addEventListener('beforeunload', onBeforeUnload)
       document.addEventListener('visibilitychange', onWake)
@@ -194,9 +245,8 @@ export function createAnswerKeeper(room: Room): AnswerKeeper {
         if (!current || supersedes(save, current)) answers.set(save.position, save.value)
       }
       update({ answers: new Map(answers), durable: outbox.durable })
-      await acquireLease()
       await flush()
-      heartbeatTimer = setTimeout(() => void beat(), state.clock.paused ? pausedHeartbeatMs : heartbeatMs)
+      scheduleBeat()
     },
     stop() {
       stopped = true
@@ -204,6 +254,7 @@ export function createAnswerKeeper(room: Room): AnswerKeeper {
       clearTimeout(retryTimer)
       clearTimeout(heartbeatTimer)
       window.removeEventListener('pagehide', onPageHide)
+      window.removeEventListener('pageshow', onWake)
       window.removeEventListener('online', onWake)
       window.removeEventListener('beforeunload', onBeforeUnload)
       document.removeEventListener('visibilitychange', onWake)
@@ -225,16 +276,35 @@ export function createAnswerKeeper(room: Room): AnswerKeeper {
         if (outbox && outbox.durable !== state.durable) update({ durable: outbox.durable })
         // Only now towards the network: what is sent must already be safe here. (The heartbeat sends in any case.)
         clearTimeout(settleTimer)
-        settleTimer = setTimeout(() => void flush(), settleMs)
+        const waitMs = state.durable ? settleMs : Math.min(settleMs, longestSettleWithoutStoreMs)
+        settleTimer = setTimeout(() => void flush(), waitMs)
       })
     },
     async takeOver() {
-      if (await acquireLease()) await flush()
+      if (!(await acquireLease())) return false
+      await flush()
+      return true
     },
+    leaseEpoch: () => lease,
+    check: beat,
+    answerFile: (writtenAt) => ({
+      format: answerFileFormat,
+      version: 1,
+      attemptId: room.attemptId,
+      title: room.title,
+      writtenAt,
+      answers: [...new Map<number, FileEntry>([...known, ...waiting]).values()]
+        .sort((left, right) => left.position - right.position)
+        .map(({ position, value, saveId, leaseEpoch, sequence }) => {
+          return { position, value, saveId: saveId ?? null, leaseEpoch, sequence }
+        }),
+    }),
     flush,
     async submit() {
       clearTimeout(settleTimer)
-      if (!(await flush())) return 'unsent'
+      await flush()
+      // What the server will not take would hold up the exam for ever; the room has said so all along.
+      if ([...waiting.values()].some((save) => !refused.has(save.saveId))) return 'unsent'
       const reply = await connection.submit()
       switch (reply.kind) {
         case 'submitted':
@@ -247,6 +317,21 @@ export function createAnswerKeeper(room: Room): AnswerKeeper {
       }
     },
   }
+}
+
+type FileEntry = RoomAnswer & { saveId?: string }
+
+/** The first saves that fit into one request, at least one. */
+function takeBatch(saves: readonly PendingSave[], mostSaves: number, mostBytes: number): PendingSave[] {
+  const encoder = new TextEncoder()
+  let bytes = 0
+  const batch: PendingSave[] = []
+  for (const save of saves.slice(0, mostSaves)) {
+    bytes += encoder.encode(JSON.stringify(save)).length
+    if (batch.length > 0 && bytes > mostBytes) break
+    batch.push(save)
+  }
+  return batch
 }
 
 function supersedes(one: RoomAnswer, other: RoomAnswer): boolean {

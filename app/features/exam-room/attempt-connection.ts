@@ -1,22 +1,28 @@
+import type { WorkReport } from '~/domain/exams'
 import type { PendingSave, RoomClock } from './room-types'
 
 const timeoutMs = 10_000
 
-export type SavesReply = { kind: 'acknowledged'; saveIds: Set<string>; late: boolean; clock: RoomClock } | Failure
+export type SavesReply =
+  { kind: 'acknowledged'; saveIds: Set<string>; lateIds: Set<string>; clock: RoomClock } | Failure
 export type ClockReply = { kind: 'clock'; clock: RoomClock } | Failure
 
 /**
  * Why a request brought nothing. `unreachable` is worth trying again as it is; a captive portal that answers with a page
- * of its own counts as that, since only JSON with our save ids is an acknowledgement.
+ * of its own counts as that, whatever its status, since only our JSON says anything. `not-yours`: somebody else is signed
+ * in now. `gone`: the attempt is closed.
  */
-export type Failure = { kind: 'unreachable' } | { kind: 'signed-out' } | { kind: 'gone' } | { kind: 'refused' }
+export type Failure = { kind: 'unreachable' | 'signed-out' | 'not-yours' | 'gone' | 'refused' }
 
 type Body = {
+  problem?: string
   acknowledged?: { saveId: string; timing: string }[]
   clock?: RoomClock
+  /** Of a report of work. */
+  newest?: { epoch: number; sequence: number }
 }
 
-/** The room's four requests. They never throw. */
+/** The room's requests. They never throw. */
 export function connectAttempt(attemptId: string) {
   const base = `/api/attempts/${attemptId}`
 
@@ -25,11 +31,12 @@ export function connectAttempt(attemptId: string) {
       const reply = await request(`${base}/saves`, 'PUT', { saves: saves.map(withoutAttempt) }, keepalive)
       if (!('body' in reply)) return reply
       const { acknowledged, clock } = reply.body
-      if (!acknowledged || !clock) return { kind: 'unreachable' }
+      if (!Array.isArray(acknowledged) || !isClock(clock)) return { kind: 'unreachable' }
+      const late = acknowledged.filter((save) => save.timing === 'late')
       return {
         kind: 'acknowledged',
         saveIds: new Set(acknowledged.map((save) => save.saveId)),
-        late: acknowledged.some((save) => save.timing === 'late'),
+        lateIds: new Set(late.map((save) => save.saveId)),
         clock,
       }
     },
@@ -38,9 +45,22 @@ export function connectAttempt(attemptId: string) {
     async submit(): Promise<{ kind: 'submitted' } | { kind: 'time-expired' } | Failure> {
       const reply = await request(`${base}/submission`, 'POST', {})
       if (!('body' in reply)) return reply
-      return reply.status === 200 ? { kind: 'submitted' } : { kind: 'time-expired' }
+      const { kind } = reply.body as { kind?: unknown }
+      if (kind !== 'submitted' && kind !== 'time-expired') return { kind: 'unreachable' }
+      return { kind }
+    },
+    /** `taken`: the server has it, or something newer. */
+    async sendWork(report: WorkReport, keepalive = false): Promise<{ kind: 'taken' } | Failure> {
+      const reply = await request(`${base}/work`, 'PUT', report, keepalive)
+      if (!('body' in reply)) return reply
+      if (reply.status === 409) return { kind: 'gone' }
+      return reply.body.newest ? { kind: 'taken' } : { kind: 'unreachable' }
     },
   }
+}
+
+function isClock(clock: RoomClock | undefined): clock is RoomClock {
+  return typeof clock?.serverNowMs === 'number' && typeof clock.leaseEpoch === 'number'
 }
 
 function withoutAttempt({ saveId, leaseEpoch, sequence, position, value }: PendingSave) {
@@ -50,7 +70,7 @@ function withoutAttempt({ saveId, leaseEpoch, sequence, position, value }: Pendi
 async function requestClock(url: string, method: 'GET' | 'POST'): Promise<ClockReply> {
   const reply = await request(url, method, method === 'POST' ? {} : null)
   if (!('body' in reply)) return reply
-  if (reply.body.clock) return { kind: 'clock', clock: reply.body.clock }
+  if (isClock(reply.body.clock)) return { kind: 'clock', clock: reply.body.clock }
   return reply.status === 409 ? { kind: 'gone' } : { kind: 'unreachable' }
 }
 
@@ -67,11 +87,15 @@ async function request(
       signal: AbortSignal.timeout(timeoutMs),
       ...(payload === null ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(payload) }),
     })
-    if (response.status === 401) return { kind: 'signed-out' }
-    if (response.status === 404) return { kind: 'gone' }
-    if (response.status === 403 || response.status === 422) return { kind: 'refused' }
-    if (response.status >= 500 || response.status === 429) return { kind: 'unreachable' }
-    return { status: response.status, body: (await response.json()) as Body }
+    const body: unknown = await response.json()
+    if (typeof body !== 'object' || body === null) return { kind: 'unreachable' }
+    const { problem } = body as Body
+    if (response.status === 401 && problem === 'signed-out') return { kind: 'signed-out' }
+    if (response.status === 404 && problem === 'no-such-attempt') return { kind: 'not-yours' }
+    if (response.status === 422 && problem !== undefined) return { kind: 'refused' }
+    // The site's own replies are these; a portal in between may say anything else.
+    if (![200, 409, 410].includes(response.status)) return { kind: 'unreachable' }
+    return { status: response.status, body: body as Body }
   } catch {
     return { kind: 'unreachable' }
   }

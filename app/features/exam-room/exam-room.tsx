@@ -2,90 +2,186 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { ConfidenceChoice } from '~/components/practice/confidence-choice'
 import { sendConfidence, sendFlag } from '~/components/practice/practice-api'
 import { Button } from '~/components/ui/button'
-import { Notice } from '~/components/ui/notice'
+import { Icon } from '~/components/ui/icon'
+import { noMarks } from '~/domain/exams'
 import type { Confidence } from '~/domain/practice'
-import { createAnswerKeeper, type AnswerKeeper, type KeeperState } from './answer-keeper'
-import { Palette } from './palette'
-import { QuestionPanel } from './question-panel'
-import { formatDuration, timeAnnouncement, useRemainingMs } from './remaining-time'
+import { createAnswerKeeper } from './answer-keeper'
+import { LatePart } from './late-part'
+import { isAnswered, Palette, type PaletteHandle } from './palette'
+import { useSwitch } from './preference'
+import { QuestionPanel, type QuestionPanelHandle } from './question-panel'
+import { useRemainingMs } from './remaining-time'
+import { RoomMenu } from './room-menu'
+import { RoomNotices } from './room-notices'
 import type { Room } from './room-types'
+import { saveAnswerFile } from './save-answer-file'
 import { SaveStatus } from './save-status'
+import { useShortcuts } from './shortcuts'
 import { SignInAgain } from './sign-in-again'
 import { SubmitDialog } from './submit-dialog'
+import { Timer } from './timer'
+import { useBook } from './use-book'
+import { useKeepers } from './use-keepers'
+import { createWorkKeeper } from './work-keeper'
 
-const overdueMs = 60_000
+const loadBook = () => import('./book-panel')
+const loadCalculator = () => import('./calculator')
+const loadHelp = () => import('./keyboard-help')
 
 /** The exam room: one question, the time, the truth about saving, and nothing else. */
 export function ExamRoom({ room }: { room: Room }) {
   const [keeper] = useState(() => createAnswerKeeper(room))
+  const [work] = useState(() =>
+    createWorkKeeper(room, { leaseEpoch: keeper.leaseEpoch, answersWait: () => keeper.getState().unsent > 0 }),
+  )
   const state = useSyncExternalStore(keeper.subscribe, keeper.getState, keeper.getState)
+  const marks = useSyncExternalStore(work.subscribe, work.getMarks, work.getMarks)
   const [current, setCurrent] = useState(1)
-  const [flagged, setFlagged] = useState<ReadonlySet<number>>(() => new Set(room.remarks?.flagged))
   const [asksToSubmit, setAsksToSubmit] = useState(false)
+  const [asksToSignIn, setAsksToSignIn] = useState(false)
   const [confidences, setConfidences] = useState<ReadonlyMap<number, Confidence>>(
     () => new Map(room.remarks?.confidences.map((one) => [one.position, one.confidence])),
   )
+  const [calculatorOpen, setCalculatorOpen] = useState(false)
+  const [helpOpen, setHelpOpen] = useState(false)
+  const [timeShown, setTimeShown] = useSwitch('exam-time', true, 'tab')
+  const [keysOn, setKeysOn] = useSwitch('exam-keys', true, 'browser')
+  const questionRef = useRef<QuestionPanelHandle>(null)
+  const paletteRef = useRef<PaletteHandle>(null)
+  const toQuestion = (): void => questionRef.current?.focusHeading()
+  const book = useBook(work, toQuestion)
   const remainingMs = useRemainingMs(state)
   const isOver = remainingMs !== null && remainingMs <= 0
   const reviewPath = `/attempts/${room.attemptId}/review`
 
-  useKeeper(keeper, reviewPath, state, isOver)
+  useKeepers(keeper, work, reviewPath, state, isOver)
+  useEffect(() => {
+    setAsksToSignIn(state.link === 'signed-out')
+  }, [state.link])
 
   const item = room.items.find((candidate) => candidate.position === current)
+  const hasBook = room.books.length > 0
   // Not before the keeper runs: an answer given to the bare page would look given and be kept nowhere.
   const { paused } = state.clock
-  const disabled =
-    isOver || paused || state.link === 'connecting' || state.link === 'elsewhere' || state.link === 'closed'
+  const disabled = isOver || paused || ['connecting', 'elsewhere', 'closed'].includes(state.link)
+  const isFlagged = marks.get(current)?.flagged ?? false
+  const answered = room.items.filter(({ position }) => isAnswered(state.answers.get(position))).length
+
   const go = (position: number): void => {
-    if (position >= 1 && position <= room.items.length) setCurrent(position)
+    if (position < 1 || position > room.items.length) return
+    setCurrent(position)
+    work.show(position)
   }
   const toggleFlag = (): void => {
-    const next = new Set(flagged)
-    if (!next.delete(current)) next.add(current)
-    setFlagged(next)
+    work.mark(current, { flagged: !isFlagged })
     // In practice a flag means to meet the question again, so it outlives the room.
-    if (room.remarks) void sendFlag(room.attemptId, current, next.has(current))
+    if (room.remarks) void sendFlag(room.attemptId, current, !isFlagged)
+  }
+  const finish = (): void => {
+    setAsksToSubmit(true)
+  }
+  const closeCalculator = (): void => {
+    setCalculatorOpen(false)
+    toQuestion()
+  }
+  const saveFile = (): void => {
+    saveAnswerFile(keeper.answerFile(new Date().toISOString()))
   }
 
+  useShortcuts(keysOn, {
+    next: () => {
+      go(current + 1)
+    },
+    previous: () => {
+      go(current - 1)
+    },
+    choose: (place) => questionRef.current?.choose(place),
+    strikeAt: (place) => questionRef.current?.strike(place),
+    strike: () => questionRef.current?.strike(null),
+    flag: toggleFlag,
+    highlight: () => questionRef.current?.highlight(),
+    note: () => questionRef.current?.openNote(),
+    book: () => {
+      if (hasBook) book.call()
+    },
+    'close-book': book.close,
+    calculator: () => {
+      setCalculatorOpen(true)
+    },
+    palette: () => paletteRef.current?.focus(),
+    time: () => {
+      setTimeShown(!timeShown)
+    },
+    finish,
+    help: () => {
+      setHelpOpen(true)
+    },
+  })
+
   return (
-    <div className="exam-room">
+    <div className={book.isBeside ? 'exam-room exam-room-with-book' : 'exam-room'} ref={book.roomRef}>
       <header className="exam-bar">
         <h1 className="exam-title">{room.title}</h1>
-        <Timer remainingMs={remainingMs} />
+        <Timer
+          remainingMs={remainingMs}
+          allowanceMs={room.allowanceMs}
+          items={room.items.length}
+          answered={answered}
+          shown={timeShown}
+          onShow={setTimeShown}
+        />
         <SaveStatus state={state} />
-        {room.books.length > 0 ? (
-          <a href="/codes?book=1" target="_blank" rel="noopener">
-            Code book <span className="sr-only">(opens in a new tab, with your tabs and notes)</span>
-          </a>
-        ) : null}
-        <Button
-          size="small"
-          onClick={() => {
-            setAsksToSubmit(true)
+        <RoomMenu
+          onHelp={() => {
+            setHelpOpen(true)
           }}
-        >
+          onSaveFile={saveFile}
+        />
+        <Button size="small" onClick={finish}>
           Finish…
         </Button>
       </header>
       <main className="exam-main" id="main">
         <div className="exam-palette">
-          <Palette items={room.items} current={current} answers={state.answers} flagged={flagged} onGo={go} />
+          <Palette
+            ref={paletteRef}
+            items={room.items}
+            current={current}
+            answers={state.answers}
+            marks={marks}
+            onGo={go}
+          />
         </div>
         <div className="exam-question">
           <RoomNotices
             state={state}
             isOver={isOver}
             remainingMs={remainingMs}
-            onTakeOver={() => void keeper.takeOver()}
+            reviewPath={reviewPath}
+            onTakeOver={() => {
+              // The other one may have answered and marked since: what it did is read anew.
+              void keeper.takeOver().then((taken) => {
+                if (taken) window.location.reload()
+              })
+            }}
+            onSignIn={() => {
+              setAsksToSignIn(true)
+            }}
+            onSaveFile={saveFile}
           />
           {item && !paused ? (
             <QuestionPanel
+              ref={questionRef}
               item={item}
               total={room.items.length}
               answer={state.answers.get(current) ?? null}
+              marks={marks.get(current) ?? noMarks}
               disabled={disabled}
               onAnswer={(value, settleMs) => {
                 keeper.answer(current, value, settleMs)
+              }}
+              onMark={(change) => {
+                work.mark(current, change)
               }}
             />
           ) : null}
@@ -102,6 +198,44 @@ export function ExamRoom({ room }: { room: Room }) {
           ) : null}
         </div>
       </main>
+      {hasBook ? (
+        <div className="exam-beside" ref={book.panelRef}>
+          <LatePart
+            wanted={book.wasOpened}
+            load={loadBook}
+            name="code book"
+            props={{
+              books: room.books,
+              day: room.bookDay,
+              open: book.isOpen && !paused,
+              covers: book.covers,
+              called: book.called,
+              onClose: book.close,
+              onEscape: book.leave,
+              onLookUp: work.lookUp,
+            }}
+          />
+        </div>
+      ) : null}
+      <LatePart
+        wanted={calculatorOpen && !paused}
+        load={loadCalculator}
+        name="calculator"
+        props={{ onClose: closeCalculator }}
+      />
+      <LatePart
+        wanted={helpOpen}
+        load={loadHelp}
+        name="list of keys"
+        props={{
+          hasBook,
+          on: keysOn,
+          onSwitch: setKeysOn,
+          onClose: () => {
+            setHelpOpen(false)
+          },
+        }}
+      />
       <footer className="exam-foot">
         <Button
           disabled={current === 1}
@@ -111,9 +245,27 @@ export function ExamRoom({ room }: { room: Room }) {
         >
           Previous
         </Button>
-        <Button aria-pressed={flagged.has(current)} onClick={toggleFlag}>
-          {flagged.has(current) ? 'Remove flag' : 'Flag'}
-        </Button>
+        <div className="exam-foot-tools">
+          <Button aria-pressed={isFlagged} onClick={toggleFlag}>
+            <Icon name="flag" />
+            <span className="exam-tool-name">{isFlagged ? 'Remove flag' : 'Flag'}</span>
+          </Button>
+          {hasBook ? (
+            <Button aria-expanded={book.isOpen} onClick={book.isOpen ? book.close : book.call}>
+              <Icon name="book" />
+              <span className="exam-tool-name">Code book</span>
+            </Button>
+          ) : null}
+          <Button
+            aria-expanded={calculatorOpen}
+            onClick={() => {
+              setCalculatorOpen(!calculatorOpen)
+            }}
+          >
+            <Icon name="calculator" />
+            <span className="exam-tool-name">Calculator</span>
+          </Button>
+        </div>
         {current < room.items.length ? (
           <Button
             tone="primary"
@@ -124,12 +276,7 @@ export function ExamRoom({ room }: { room: Room }) {
             Next
           </Button>
         ) : (
-          <Button
-            tone="primary"
-            onClick={() => {
-              setAsksToSubmit(true)
-            }}
-          >
+          <Button tone="primary" onClick={finish}>
             Finish…
           </Button>
         )}
@@ -138,7 +285,7 @@ export function ExamRoom({ room }: { room: Room }) {
         open={asksToSubmit && !isOver}
         items={room.items}
         answers={state.answers}
-        flagged={flagged}
+        flagged={room.items.filter(({ position }) => marks.get(position)?.flagged).map(({ position }) => position)}
         onClose={() => {
           setAsksToSubmit(false)
         }}
@@ -149,106 +296,16 @@ export function ExamRoom({ room }: { room: Room }) {
         onSubmit={() => keeper.submit()}
         reviewPath={reviewPath}
       />
-      <SignInAgain open={state.link === 'signed-out'} onSignedIn={() => void keeper.takeOver()} />
-    </div>
-  )
-}
-
-/** Runs the keeper while the room is open, and leaves for the review once the attempt is closed. */
-function useKeeper(keeper: AnswerKeeper, reviewPath: string, state: KeeperState, isOver: boolean): void {
-  useEffect(() => {
-    void keeper.start()
-    return () => {
-      keeper.stop()
-    }
-  }, [keeper])
-
-  useEffect(() => {
-    if (state.link === 'closed') window.location.assign(reviewPath)
-  }, [state.link, reviewPath])
-
-  const sentLast = useRef(false)
-  useEffect(() => {
-    // Minutes may be added even now; then there is another end to prepare for.
-    if (!isOver) sentLast.current = false
-    if (!isOver || sentLast.current) return undefined
-    sentLast.current = true
-    void keeper.flush()
-    // Late answers count for a minute; then the server closes and the review is ready.
-    const leave = setTimeout(() => {
-      window.location.assign(reviewPath)
-    }, overdueMs + 3_000)
-    return () => {
-      clearTimeout(leave)
-    }
-  }, [isOver, keeper, reviewPath])
-}
-
-function Timer({ remainingMs }: { remainingMs: number | null }) {
-  const [hidden, setHidden] = useState(false)
-  if (remainingMs === null) return <p className="exam-timer">No time limit</p>
-  return (
-    <div className="exam-timer">
-      <span className="exam-timer-value" role="timer" aria-label="Time left" hidden={hidden}>
-        {formatDuration(remainingMs)}
-      </span>
-      <Button
-        size="small"
-        aria-pressed={hidden}
-        onClick={() => {
-          setHidden(!hidden)
+      <SignInAgain
+        open={asksToSignIn}
+        onClose={() => {
+          setAsksToSignIn(false)
         }}
-      >
-        {hidden ? 'Show time' : 'Hide time'}
-      </Button>
-      <span className="sr-only" role="status">
-        {timeAnnouncement(remainingMs)}
-      </span>
+        onSignedIn={() => {
+          setAsksToSignIn(false)
+          void keeper.takeOver()
+        }}
+      />
     </div>
-  )
-}
-
-type RoomNoticesProps = {
-  state: KeeperState
-  isOver: boolean
-  remainingMs: number | null
-  onTakeOver: () => void
-}
-
-function RoomNotices({ state, isOver, remainingMs, onTakeOver }: RoomNoticesProps) {
-  return (
-    <>
-      {isOver ? (
-        <Notice tone="caution" title="Time is over" announce="alert">
-          Your answers are being handed in. Answers still on their way count until{' '}
-          {formatDuration(overdueMs + (remainingMs ?? 0))} from now; then your result opens by itself.
-        </Notice>
-      ) : null}
-      {state.clock.paused ? (
-        <Notice tone="info" title="Paused by your instructor" announce="alert">
-          Your answers are kept and the clock stands still. Stay on this page: the question comes back by itself when
-          the exam goes on.
-        </Notice>
-      ) : null}
-      {state.link === 'elsewhere' ? (
-        <Notice
-          tone="caution"
-          title="This exam was opened somewhere else"
-          announce="alert"
-          actions={
-            <Button tone="primary" onClick={onTakeOver}>
-              Go on here
-            </Button>
-          }
-        >
-          Another tab or device has it now. What you answered here is not lost.
-        </Notice>
-      ) : null}
-      {state.durable ? null : (
-        <Notice tone="caution" title="This browser stores nothing">
-          Answers that are not yet sent live only in this page. Do not close it while it says so above.
-        </Notice>
-      )}
-    </>
   )
 }

@@ -16,13 +16,24 @@ export type Outbox = {
 
 const storeName = 'saves'
 
+/** A browser whose store does not open at all must not keep the exam from opening. */
+const longestOpeningMs = 4_000
+
 export async function openOutbox(): Promise<Outbox> {
   try {
-    const database = await openDB('first-listed-outbox', 1, {
+    const opening = openDB('first-listed-outbox', 1, {
       upgrade(opened) {
         opened.createObjectStore(storeName, { keyPath: ['attemptId', 'position'] })
       },
     })
+    const database = await Promise.race([
+      opening,
+      new Promise<never>((_resolve, reject) => {
+        setTimeout(() => {
+          reject(new Error('the store did not open'))
+        }, longestOpeningMs)
+      }),
+    ])
     return durableOutbox(database)
   } catch {
     return memoryOutbox()

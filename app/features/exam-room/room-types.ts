@@ -1,3 +1,4 @@
+import type { QuestionMarks, WorkOrder } from '~/domain/exams'
 import type { Confidence } from '~/domain/practice'
 import type { PresentedQuestion } from '~/domain/scoring'
 
@@ -25,10 +26,14 @@ export type Room = {
   allowanceMs: number | null
   /** The code sets that may lie open beside the exam; none means a closed-book exam. */
   books: string[]
+  /** The day whose editions the books have, `yyyy-mm-dd`: the one on which the attempt began. */
+  bookDay: string
   /** Of practice sets: what the learner said of questions. Null for exams. */
   remarks: { flagged: number[]; confidences: { position: number; confidence: Confidence }[] } | null
   items: { position: number; domain: string; question: PresentedQuestion }[]
   answers: RoomAnswer[]
+  /** What the learner marked on questions, as the server has it. */
+  work: WorkOrder & { items: (QuestionMarks & { position: number })[] }
   clock: RoomClock
 }
 

@@ -26,13 +26,23 @@ function describe(state: KeeperState): { tone: 'saved' | 'waiting' | 'problem'; 
       }
     case 'signed-out':
       return { tone: 'problem', text: unsent > 0 ? `Signed out: ${waiting}.` : 'Signed out. All answers are saved.' }
-    case 'refused':
-      return { tone: 'problem', text: 'The server did not take an answer. Reload the page; nothing typed is lost.' }
+    case 'not-yours':
+      return {
+        tone: 'problem',
+        text: unsent > 0 ? `Another account is signed in: ${waiting}.` : 'Another account is signed in.',
+      }
     case 'connecting':
     case 'online':
     case 'elsewhere':
     case 'closed':
       break
+  }
+  if (state.refused.length > 0) {
+    const which = state.refused.length === 1 ? `question ${state.refused[0]}` : `questions ${state.refused.join(', ')}`
+    return {
+      tone: 'problem',
+      text: `The server cannot take the answer to ${which} as it is. Give it again, or shorter. It is kept here.`,
+    }
   }
   if (unsent > 0) {
     return { tone: 'waiting', text: `${waiting}; keep this page open.` }

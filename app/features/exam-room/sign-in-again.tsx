@@ -3,10 +3,11 @@ import { Button } from '~/components/ui/button'
 import { Dialog } from '~/components/ui/dialog'
 import { TextField } from '~/components/ui/text-field'
 
+type SignInAgainProps = { open: boolean; onClose: () => void; onSignedIn: () => void }
+
 /** Signing in again without leaving the question; answers wait in the browser meanwhile. */
-export function SignInAgain({ open, onSignedIn }: { open: boolean; onSignedIn: () => void }) {
+export function SignInAgain({ open, onClose, onSignedIn }: SignInAgainProps) {
   const [problem, setProblem] = useState<string | null>(null)
-  const [dismissed, setDismissed] = useState(false)
 
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
@@ -31,13 +32,7 @@ export function SignInAgain({ open, onSignedIn }: { open: boolean; onSignedIn: (
   }
 
   return (
-    <Dialog
-      open={open && !dismissed}
-      onClose={() => {
-        setDismissed(true)
-      }}
-      title="Sign in again to go on"
-    >
+    <Dialog open={open} onClose={onClose} title="Sign in again to go on">
       <p>Your session has ended. The clock runs on; your answers are kept in this browser until you are back.</p>
       <form className="form-column" onSubmit={(event) => void submit(event)}>
         <TextField label="Email" type="email" name="email" autoComplete="username" required />

@@ -9,7 +9,7 @@ type SubmitDialogProps = {
   open: boolean
   items: Room['items']
   answers: ReadonlyMap<number, string | null>
-  flagged: ReadonlySet<number>
+  flagged: readonly number[]
   onClose: () => void
   onGo: (position: number) => void
   onSubmit: () => Promise<'submitted' | 'time-expired' | 'unsent'>
@@ -65,7 +65,7 @@ export function SubmitDialog({
           : `${unanswered.length} of ${items.length} questions have no answer. A guess costs nothing.`}
       </p>
       <QuestionLinks label="Not answered" positions={unanswered.map((item) => item.position)} onGo={onGo} />
-      <QuestionLinks label="Flagged" positions={[...flagged].sort((left, right) => left - right)} onGo={onGo} />
+      <QuestionLinks label="Flagged" positions={flagged} onGo={onGo} />
       <p>After handing in, answers cannot be changed.</p>
     </Dialog>
   )
@@ -88,6 +88,7 @@ function QuestionLinks({
         <Button
           key={position}
           size="small"
+          aria-label={`Question ${position}`}
           onClick={() => {
             onGo(position)
           }}

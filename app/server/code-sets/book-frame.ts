@@ -1,4 +1,11 @@
-import { billingSystems, type BookFrame, type BookPlace, type EditionChoice } from '~/domain/code-book'
+import {
+  billingSystems,
+  isAtHand,
+  mainSystems,
+  type BookFrame,
+  type BookPlace,
+  type EditionChoice,
+} from '~/domain/code-book'
 import { listOnDay, systemTitles, type CodeSystem } from '~/domain/code-sets'
 import { content } from '../content/current'
 import { readIndexOverview } from './index-page'
@@ -17,8 +24,8 @@ export async function readBookFrame(
 ): Promise<BookFrame> {
   const { shelf } = content()
   const known = new Set(shelf.lists.map((list) => list.details.system))
-  const main = (['icd10cm', 'hcpcs', 'cpt', 'icd10pcs'] as const).filter((system) => known.has(system))
-  const hasBilling = billingSystems.some((system) => known.has(system))
+  const main = mainSystems.filter((system) => known.has(system) && isAtHand(place, system))
+  const hasBilling = place.beside === null && billingSystems.some((system) => known.has(system))
   const system = page.system === 'billing' ? null : page.system
   const list = system ? listFor(system, place) : null
   const openChapter = page.chapter ?? (page.code ? list?.chapterOf(page.code)?.number : undefined)
@@ -34,7 +41,7 @@ export async function readBookFrame(
     edition: system ? editionChoice(system, place) : null,
     chapters: (list?.chapters ?? []).map(({ number, title }) => ({ number, title, current: number === openChapter })),
     indexLetters: system === 'icd10cm' ? (readIndexOverview()?.letters.map(({ letter }) => letter) ?? []) : [],
-    ownTabs: learnerKey === null ? null : await listOwnTabs(learnerKey),
+    ownTabs: learnerKey === null ? null : (await listOwnTabs(learnerKey)).filter((tab) => isAtHand(place, tab.system)),
   }
 }
 

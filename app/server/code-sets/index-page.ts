@@ -110,6 +110,18 @@ export function readIndexPage(key: string, number: number, place: BookPlace): In
   }
 }
 
+/**
+ * Where a word stands in the index, below `/codes/`: the term itself, with its subterm after a comma, or the main term at
+ * whose place it would stand. Null where no index is at hand.
+ */
+export function readIndexPlace(words: string): string | null {
+  const { diseases } = readVolumes(content().shelf.indexOf('icd10cm'))
+  const position = diseases.follow(words) ?? diseases.turnTo(words)
+  const page =
+    position === null ? undefined : diseases.pages.find(({ start, end }) => start <= position && position < end)
+  return page ? `${pagePath(diseases.pages, page, null)}#term-${position}` : null
+}
+
 function readVolumes(index: AlphabeticIndex): Volumes {
   const known = volumesOf.get(index.lines)
   if (known) return known

@@ -1,4 +1,4 @@
-import { billingSystems, standingOf, type BookPlace } from '~/domain/code-book'
+import { billingSystems, isAtHand, mainSystems, standingOf, type BookPlace } from '~/domain/code-book'
 import {
   bareCodeOf,
   decideVerdict,
@@ -70,8 +70,8 @@ const purposes: Record<CodeSystem | 'billing', string> = {
 /** The volumes of the book, in the edition of the reader's day. */
 export function readShelf(place: BookPlace) {
   const known = systemsAtHand()
-  const main = (['icd10cm', 'hcpcs', 'cpt', 'icd10pcs'] as const).flatMap((system) => {
-    const list = listFor(system, place)
+  const main = mainSystems.flatMap((system) => {
+    const list = isAtHand(place, system) ? listFor(system, place) : null
     if (!list) return []
     const title = system === 'cpt' ? 'CPT' : systemTitles[system]
     return [{ system, title, edition: list.details.title, codes: list.billableCount, what: purposes[system] }]
@@ -79,7 +79,7 @@ export function readShelf(place: BookPlace) {
   const small = billingSystems
     .filter((system) => known.includes(system))
     .flatMap((system) => listFor(system, place) ?? [])
-  if (small.length === 0) return main
+  if (small.length === 0 || place.beside) return main
   const codes = small.reduce((sum, list) => sum + list.size, 0)
   const edition = small.map((list) => systemTitles[list.details.system]).join(', ')
   return [...main, { system: 'billing' as const, title: 'Billing and claims', edition, codes, what: purposes.billing }]

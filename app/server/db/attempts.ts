@@ -162,24 +162,30 @@ export async function insertAttempt({ form, ...head }: Omit<AttemptRecord, 'item
 }
 
 const startClock = `UPDATE "Attempt" SET "state" = 'in_progress', "startedAt" = :startedAt, "deadlineAt" = :deadlineAt
-  WHERE "id" = :id AND "state" = 'not_started'`
+  WHERE "id" = :id`
 const noteStart = `INSERT INTO "DeadlineChange" ("attemptId", "deadlineAt", "reason", "changedAt")
   VALUES (:id, :deadlineAt, 'start', :startedAt)`
 const nextLease = `UPDATE "Attempt" SET "leaseEpoch" = "leaseEpoch" + 1 WHERE "id" = :id`
 
 /**
- * Issues the next lease epoch, whose holder writes, and starts the clock if it does not run yet.
+ * Issues the next lease epoch, whose holder writes.
  *
- * @param clock - when the clock starts if this is the first lease
+ * @param clockOf - decides when the clock starts, if it does not run yet; without it, it is not started
  * @returns the attempt as it is then; null for one that does not exist
  */
 export async function issueLease(
   id: string,
-  clock: { startedAt: Date; deadlineAt: Date | null },
+  clockOf: ((attempt: AttemptHead) => { startedAt: Date; deadlineAt: Date | null }) | null = null,
 ): Promise<AttemptHead | null> {
-  const start = { id, startedAt: clock.startedAt.getTime(), deadlineAt: clock.deadlineAt?.getTime() ?? null }
   return db().direct.write((transaction) => {
-    if (transaction.run(startClock, start) > 0) transaction.run(noteStart, start)
+    const found = readHead(transaction, id)
+    // Decided on what the transaction sees: an allowance may have been set a moment ago.
+    if (clockOf && found?.state === 'not_started') {
+      const { startedAt, deadlineAt } = clockOf(found)
+      const start = { id, startedAt: startedAt.getTime(), deadlineAt: deadlineAt?.getTime() ?? null }
+      transaction.run(startClock, start)
+      transaction.run(noteStart, start)
+    }
     transaction.run(nextLease, { id })
     return readHead(transaction, id)
   })

@@ -15,6 +15,7 @@ import {
 import { listFlags, listTurns } from '../db/practice'
 import { closeIfExpired } from './close-attempt'
 import { loadPlan } from './plans'
+import { readRoomWork, type RoomWork } from './question-work'
 import { loadQuestionVersions, versionOf } from './question-versions'
 
 /** What every answer of the server tells the room about time and tenure. Instants in milliseconds since the epoch. */
@@ -37,11 +38,15 @@ export type AttemptRoom = {
   planKind: AttemptRecord['planKind']
   allowanceMs: number | null
   books: string[]
+  /** The day whose editions the books have, so that none changes in the middle of an exam: `yyyy-mm-dd`. */
+  bookDay: string
   /** What a learner said of questions of a practice set: to meet again, and how sure they are. Null for exams. */
   remarks: { flagged: number[]; confidences: { position: number; confidence: Confidence }[] } | null
   items: RoomItem[]
   /** The answer that would be scored now, per position, with what orders it among others. */
   answers: { position: number; value: AnswerValue; leaseEpoch: number; sequence: number }[]
+  /** What the learner marked on questions so far. */
+  work: RoomWork
   clock: RoomClock
 }
 
@@ -66,10 +71,11 @@ export async function isTutorSet(attempt: AttemptRecord): Promise<boolean> {
 /** @returns null when the attempt is closed, or has just been closed because its time was over */
 export async function openRoom(attempt: AttemptRecord, now: Date): Promise<AttemptRoom | null> {
   if (await closeIfExpired(attempt, now)) return null
-  const [plan, questions, journal] = await Promise.all([
+  const [plan, questions, journal, work] = await Promise.all([
     loadPlan(attempt.planHash),
     loadQuestionVersions(attempt.form.map((item) => item.questionHash)),
     listJournal(attempt.id),
+    readRoomWork(attempt),
   ])
   return {
     attemptId: attempt.id,
@@ -77,6 +83,7 @@ export async function openRoom(attempt: AttemptRecord, now: Date): Promise<Attem
     planKind: attempt.planKind,
     allowanceMs: attempt.allowanceMs,
     books: plan.planKind === 'exam-profile' ? plan.books : [],
+    bookDay: attempt.createdAt.toISOString().slice(0, 10),
     remarks: plan.planKind === 'practice-set' ? await readRemarks(attempt) : null,
     items: attempt.form.map((item) => {
       const question = versionOf(questions, item.questionHash)
@@ -92,6 +99,7 @@ export async function openRoom(attempt: AttemptRecord, now: Date): Promise<Attem
       leaseEpoch,
       sequence,
     })),
+    work,
     clock: clockOf(attempt, now),
   }
 }
@@ -109,7 +117,7 @@ async function readRemarks(attempt: AttemptRecord): Promise<AttemptRoom['remarks
 
 /** Takes the pen: from now on this tab's answers win. The first time it also starts the clock. */
 export async function takeLease(attempt: AttemptHead, now: Date): Promise<RoomClock> {
-  const current = await issueLease(attempt.id, decideStart(attempt, now))
+  const current = await issueLease(attempt.id, (found) => decideStart(found, now))
   if (!current) throw new Error('the attempt vanished')
   return clockOf(current, now)
 }

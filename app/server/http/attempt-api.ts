@@ -5,6 +5,7 @@ import { isBusy } from '../db/database'
 import type { AttemptHead } from '../db/attempts'
 import { closeIfExpired, submitAttempt } from '../exams/close-attempt'
 import { clockOf, findOwnAttemptHead, recordSaves, takeLease } from '../exams/attempt-room'
+import { recordWork } from '../exams/question-work'
 
 /** The largest integer that the database keeps; a larger one would be written, and then never read again. */
 const largestInt = 2 ** 31 - 1
@@ -24,6 +25,17 @@ const Saves = z.strictObject({ saves: z.array(Save).min(1).max(200) })
  */
 export function attemptApi(): Router {
   const router = express.Router()
+  // Before the parser of the others, which would read more than marks and times ever need.
+  router.put(
+    '/:attemptId/work',
+    express.json({ limit: '64kb', type: 'application/json' }),
+    forOwnAttempt(async (request, response, attempt, receivedAt) => {
+      const result = await recordWork(attempt, request.body, receivedAt)
+      if (result.kind === 'refused') response.status(422).json({ problem: result.reason })
+      else if (result.kind === 'closed') response.status(409).json({ problem: 'closed' })
+      else response.json(result)
+    }),
+  )
   router.use(express.json({ limit: '256kb', type: 'application/json' }))
 
   router.put(

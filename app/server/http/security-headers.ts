@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
+import { liesBesideExam } from '~/domain/code-book'
 
 /**
- * Strict headers: only own scripts with this response's nonce, no inline styles, no frames, nothing from elsewhere.
+ * Strict headers: only own scripts with this response's nonce, no inline styles, no frame of others, nothing from elsewhere.
  * The development server injects styles and talks over a socket, so it alone is allowed more.
  */
 export function securityHeaders(origin: string, development: boolean): RequestHandler[] {
@@ -30,15 +31,25 @@ export function securityHeaders(origin: string, development: boolean): RequestHa
           'object-src': ["'none'"],
           'base-uri': ["'none'"],
           'form-action': ["'self'"],
-          'frame-ancestors': ["'none'"],
+          // The book beside an exam is the one page that stands in a frame, and only in ours.
+          'frame-ancestors': [(request) => (isBookBesideExam(request) ? "'self'" : "'none'")],
           ...(secure ? { 'upgrade-insecure-requests': [] } : {}),
         },
       },
       strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
       referrerPolicy: { policy: 'same-origin' },
-      frameguard: { action: 'deny' },
+      frameguard: false,
     }),
+    (request, response, next) => {
+      response.setHeader('X-Frame-Options', isBookBesideExam(request) ? 'SAMEORIGIN' : 'DENY')
+      next()
+    },
   ]
+}
+
+function isBookBesideExam({ url }: { url?: string | undefined }): boolean {
+  const [path = '', query = ''] = (url ?? '').split('?')
+  return /^\/codes(\/|$)/.test(path) && liesBesideExam(new URLSearchParams(query))
 }
 
 /**

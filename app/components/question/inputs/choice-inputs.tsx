@@ -1,10 +1,14 @@
 import { useId } from 'react'
 import { OptionContent } from '~/components/question/option-content'
-import { RadioGroup } from '~/components/ui/radio-group'
+import { classNames } from '~/components/ui/class-names'
+import { ChoiceRow, RadioGroup } from '~/components/ui/radio-group'
 import { answerParts, writeAnswerParts } from '~/domain/scoring'
 import type { InputProps } from './input-props'
+import { StrikeButton, strikeOnRightClick, type Strike } from './strike'
 
-export function SingleChoiceInput({ question, name, value, disabled, onChange }: InputProps<'single-choice'>) {
+type ChoiceProps<Kind extends 'single-choice' | 'multiple-choice'> = InputProps<Kind> & { strike?: Strike | undefined }
+
+export function SingleChoiceInput({ question, name, value, disabled, onChange, strike }: ChoiceProps<'single-choice'>) {
   return (
     <RadioGroup
       legend="Options"
@@ -14,17 +18,29 @@ export function SingleChoiceInput({ question, name, value, disabled, onChange }:
       onValueChange={(option) => {
         onChange(option, 'choice')
       }}
-      options={question.options.map((option) => ({
+      options={question.options.map((option, place) => ({
         value: option.id,
         label: <OptionContent text={option.text} codes={option.codes} />,
         disabled,
+        ...(strike && {
+          struck: strike.struck.includes(option.id),
+          aside: <StrikeButton strike={strike} option={option.id} number={place + 1} />,
+          onContextMenu: strikeOnRightClick(strike, option.id),
+        }),
       }))}
     />
   )
 }
 
 /** Says that several may be right and never how many. */
-export function MultipleChoiceInput({ question, name, value, disabled, onChange }: InputProps<'multiple-choice'>) {
+export function MultipleChoiceInput({
+  question,
+  name,
+  value,
+  disabled,
+  onChange,
+  strike,
+}: ChoiceProps<'multiple-choice'>) {
   const hintId = useId()
   const chosen = answerParts('multiple-choice', value)
   const toggle = (option: string): void => {
@@ -38,23 +54,31 @@ export function MultipleChoiceInput({ question, name, value, disabled, onChange 
         Choose all that apply. Only all of the right ones, and no other, score.
       </p>
       <div className="choices-list">
-        {question.options.map((option) => (
-          <label className="choice" key={option.id}>
-            <input
-              className="choice-input"
-              type="checkbox"
-              name={name}
-              value={option.id}
-              disabled={disabled}
-              checked={chosen.includes(option.id)}
-              onChange={() => {
-                toggle(option.id)
-              }}
-            />
-            <span className="choice-text">
-              <OptionContent text={option.text} codes={option.codes} />
-            </span>
-          </label>
+        {question.options.map((option, place) => (
+          <ChoiceRow
+            key={option.id}
+            aside={strike ? <StrikeButton strike={strike} option={option.id} number={place + 1} /> : null}
+          >
+            <label
+              className={classNames('choice', strike?.struck.includes(option.id) && 'choice-struck')}
+              onContextMenu={strike ? strikeOnRightClick(strike, option.id) : undefined}
+            >
+              <input
+                className="choice-input"
+                type="checkbox"
+                name={name}
+                value={option.id}
+                disabled={disabled}
+                checked={chosen.includes(option.id)}
+                onChange={() => {
+                  toggle(option.id)
+                }}
+              />
+              <span className="choice-text">
+                <OptionContent text={option.text} codes={option.codes} />
+              </span>
+            </label>
+          </ChoiceRow>
         ))}
       </div>
     </fieldset>

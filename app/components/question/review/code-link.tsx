@@ -16,7 +16,10 @@ export type CodeLinkProps = {
 export function CodeLink({ code: { system, code, title }, day, titled }: CodeLinkProps) {
   const text = <CodeText system={colorOf(system)}>{code}</CodeText>
   if (title === null) return text
-  const address = bookPath({ day, dated: true, book: false }, `/codes/${system}/${encodeURIComponent(code)}`)
+  const address = bookPath(
+    { day, dated: true, book: false, beside: null },
+    `/codes/${system}/${encodeURIComponent(code)}`,
+  )
   const link = (
     <Link to={address} className="reviewed-code-link">
       {text}

@@ -1,0 +1,23 @@
+import { isAtHand, mainSystems, type BookPlace } from '~/domain/code-book'
+import { readIndexPlace } from './index-page'
+import { listFor } from './lists-at-hand'
+
+/**
+ * Where the book opens for a code or a word, below `/codes/`. What looks like a code and stands in no book at hand leads
+ * to the page that explains it.
+ *
+ * @returns null where there is nothing to turn to
+ */
+export function turnTo(typed: string, place: BookPlace): string | null {
+  const books = mainSystems.filter((system) => isAtHand(place, system))
+  // A modifier of two letters is a code too; other words have no digit, or have spaces.
+  if (/^\S*\d\S*$|^[A-Z]{2}$/.test(typed)) {
+    for (const system of books) {
+      const entry = listFor(system, place)?.find(typed)
+      if (entry) return `${system}/${entry.code}`
+    }
+    const [first] = books
+    if (first && /\d/.test(typed)) return `${first}/${encodeURIComponent(typed)}`
+  }
+  return books.includes('icd10cm') ? readIndexPlace(typed) : null
+}
