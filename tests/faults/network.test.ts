@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { startFaultProxy, type FaultProxy } from '../support/fault-proxy'
-import { emptyLedger, requireInvariants, verifyInvariants } from '../support/invariants'
+import { emptyLedger, requireInvariants } from '../support/invariants'
 import { startServerProcess, type ServerProcess } from '../support/server-process'
 import { aSave, changeDatabase, putSaves, queryDatabase, type SaveReply } from '../support/site-visit'
 import { addLearners, addTakers, type Taker } from '../support/takers'
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterEach(() => {
   proxy.use({ kind: 'none' })
-  expect(verifyInvariants(site.databaseFile, ledger)).toEqual([])
+  requireInvariants(site.databaseFile, ledger)
 })
 
 afterAll(async () => {
