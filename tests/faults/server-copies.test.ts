@@ -6,7 +6,7 @@ import Sqlite from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { migrateDatabase } from '~/server/db/migrate'
 import { createVisitor } from '../support/http-client'
-import { emptyLedger, verifyInvariants } from '../support/invariants'
+import { emptyLedger, requireInvariants, verifyInvariants } from '../support/invariants'
 import { startServerProcess, type ServerProcess } from '../support/server-process'
 import { changeDatabase, queryDatabase } from '../support/site-visit'
 import { addTakers, type Taker } from '../support/takers'
@@ -21,7 +21,7 @@ beforeAll(async () => {
 }, 600_000)
 
 afterEach(() => {
-  expect(verifyInvariants(site.databaseFile, ledger)).toEqual([])
+  requireInvariants(site.databaseFile, ledger)
 })
 
 afterAll(() => site?.stop())

@@ -5,8 +5,8 @@ import * as fc from 'fast-check'
  * the rules in their shortest words and shares no code with the site.
  */
 
-export const latestStartMs = 60_000
-export const overdueMs = 60_000
+const latestStartMs = 60_000
+const overdueMs = 60_000
 
 export type ModelSave = { saveId: string; leaseEpoch: number; sequence: number; position: number; value: string | null }
 export type Kept = { saveId: string; timing: string }

@@ -58,6 +58,14 @@ export function verifyInvariants(databaseFile: string, ledger: Ledger = emptyLed
   }
 }
 
+/** The same as a demand. @throws Error naming each broken promise */
+export function requireInvariants(databaseFile: string, ledger: Ledger = emptyLedger()): void {
+  const broken = verifyInvariants(databaseFile, ledger).map(
+    ({ invariant, subject, what }) => `${invariant} ${subject}: ${what}`,
+  )
+  if (broken.length > 0) throw new Error(`broken promises:\n${broken.join('\n')}`)
+}
+
 function checkAcknowledged(database: Sqlite.Database, ledger: Ledger): LedgerViolation[] {
   const violations: LedgerViolation[] = []
   const find = database.prepare('SELECT * FROM "AnswerJournal" WHERE "saveId" = ?')
