@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useRef, useState, useSyncExternalStore } from 'react'
 import { ConfidenceChoice } from '~/components/practice/confidence-choice'
 import { sendConfidence, sendFlag } from '~/components/practice/practice-api'
 import { Button } from '~/components/ui/button'
@@ -38,7 +38,8 @@ export function ExamRoom({ room }: { room: Room }) {
   const marks = useSyncExternalStore(work.subscribe, work.getMarks, work.getMarks)
   const [current, setCurrent] = useState(1)
   const [asksToSubmit, setAsksToSubmit] = useState(false)
-  const [asksToSignIn, setAsksToSignIn] = useState(false)
+  /** The dialog opens by itself when the session has ended; once closed it is asked for. */
+  const [signIn, setSignIn] = useState<'by-itself' | 'asked' | 'closed'>('by-itself')
   const [confidences, setConfidences] = useState<ReadonlyMap<number, Confidence>>(
     () => new Map(room.remarks?.confidences.map((one) => [one.position, one.confidence])),
   )
@@ -49,15 +50,12 @@ export function ExamRoom({ room }: { room: Room }) {
   const questionRef = useRef<QuestionPanelHandle>(null)
   const paletteRef = useRef<PaletteHandle>(null)
   const toQuestion = (): void => questionRef.current?.focusHeading()
-  const book = useBook(work, toQuestion)
+  const { roomRef, panelRef, ...book } = useBook(work, toQuestion)
   const remainingMs = useRemainingMs(state)
   const isOver = remainingMs !== null && remainingMs <= 0
   const reviewPath = `/attempts/${room.attemptId}/review`
 
   useKeepers(keeper, work, reviewPath, state, isOver)
-  useEffect(() => {
-    setAsksToSignIn(state.link === 'signed-out')
-  }, [state.link])
 
   const item = room.items.find((candidate) => candidate.position === current)
   const hasBook = room.books.length > 0
@@ -118,7 +116,7 @@ export function ExamRoom({ room }: { room: Room }) {
   })
 
   return (
-    <div className={book.isBeside ? 'exam-room exam-room-with-book' : 'exam-room'} ref={book.roomRef}>
+    <div className={book.isBeside ? 'exam-room exam-room-with-book' : 'exam-room'} ref={roomRef}>
       <header className="exam-bar">
         <h1 className="exam-title">{room.title}</h1>
         <Timer
@@ -164,7 +162,7 @@ export function ExamRoom({ room }: { room: Room }) {
               })
             }}
             onSignIn={() => {
-              setAsksToSignIn(true)
+              setSignIn('asked')
             }}
             onSaveFile={saveFile}
           />
@@ -198,7 +196,7 @@ export function ExamRoom({ room }: { room: Room }) {
         </div>
       </main>
       {hasBook ? (
-        <div className="exam-beside" ref={book.panelRef}>
+        <div className="exam-beside" ref={panelRef}>
           <LatePart
             wanted={book.wasOpened}
             load={loadBook}
@@ -291,12 +289,12 @@ export function ExamRoom({ room }: { room: Room }) {
         reviewPath={reviewPath}
       />
       <SignInAgain
-        open={asksToSignIn}
+        open={signIn === 'asked' || (signIn === 'by-itself' && state.link === 'signed-out')}
         onClose={() => {
-          setAsksToSignIn(false)
+          setSignIn('closed')
         }}
         onSignedIn={() => {
-          setAsksToSignIn(false)
+          setSignIn('by-itself')
           void keeper.takeOver()
         }}
       />
