@@ -58,6 +58,7 @@ export function ExamRoom({ room }: { room: Room }) {
   useKeepers(keeper, work, reviewPath, state, isOver)
 
   const item = room.items.find((candidate) => candidate.position === current)
+  const signInOpen = signIn === 'asked' || (signIn === 'by-itself' && state.link === 'signed-out')
   const hasBook = room.books.length > 0
   // Not before the keeper runs: an answer given to the bare page would look given and be kept nowhere.
   const disabled = isOver || ['connecting', 'elsewhere', 'closed'].includes(state.link)
@@ -289,9 +290,10 @@ export function ExamRoom({ room }: { room: Room }) {
         reviewPath={reviewPath}
       />
       <SignInAgain
-        open={signIn === 'asked' || (signIn === 'by-itself' && state.link === 'signed-out')}
+        open={signInOpen}
         onClose={() => {
-          setSignIn('closed')
+          // It also says so when it was closed from here, after signing in.
+          if (signInOpen) setSignIn('closed')
         }}
         onSignedIn={() => {
           setSignIn('by-itself')
