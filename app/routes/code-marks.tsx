@@ -35,7 +35,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readForm(request)
   const form = MarkForm.safeParse(Object.fromEntries(fields))
   // Back into the same book: its date, its mode, beside the exam or not.
-  const from = new URL(safePath(String(fields.get('next') ?? ''), '/codes'), request.url).searchParams
+  const asked = fields.get('next')
+  const from = new URL(safePath(typeof asked === 'string' ? asked : null, '/codes'), request.url).searchParams
   const place = readBookPlace(from, now.toISOString().slice(0, 10))
   const refuse = (problem: string) => redirect(bookPath(place, `/codes/marks?problem=${problem}`))
   if (!form.success) {

@@ -62,6 +62,7 @@ export function RadioGroup({
       <div className="choices-list">
         {options.map((option) => (
           <ChoiceRow key={option.value} aside={option.aside}>
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the button beside it does the same */}
             <label
               className={classNames('choice', option.struck && 'choice-struck')}
               onContextMenu={option.onContextMenu}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useRef, useState, useSyncExternalStore } from 'react'
 import { ConfidenceChoice } from '~/components/practice/confidence-choice'
 import { sendConfidence, sendFlag } from '~/components/practice/practice-api'
 import { Button } from '~/components/ui/button'
@@ -38,7 +38,8 @@ export function ExamRoom({ room }: { room: Room }) {
   const marks = useSyncExternalStore(work.subscribe, work.getMarks, work.getMarks)
   const [current, setCurrent] = useState(1)
   const [asksToSubmit, setAsksToSubmit] = useState(false)
-  const [asksToSignIn, setAsksToSignIn] = useState(false)
+  /** The dialog opens by itself when the session has ended; once closed it is asked for. */
+  const [signIn, setSignIn] = useState<'by-itself' | 'asked' | 'closed'>('by-itself')
   const [confidences, setConfidences] = useState<ReadonlyMap<number, Confidence>>(
     () => new Map(room.remarks?.confidences.map((one) => [one.position, one.confidence])),
   )
@@ -49,17 +50,15 @@ export function ExamRoom({ room }: { room: Room }) {
   const questionRef = useRef<QuestionPanelHandle>(null)
   const paletteRef = useRef<PaletteHandle>(null)
   const toQuestion = (): void => questionRef.current?.focusHeading()
-  const book = useBook(work, toQuestion)
+  const { roomRef, panelRef, ...book } = useBook(work, toQuestion)
   const remainingMs = useRemainingMs(state)
   const isOver = remainingMs !== null && remainingMs <= 0
   const reviewPath = `/attempts/${room.attemptId}/review`
 
   useKeepers(keeper, work, reviewPath, state, isOver)
-  useEffect(() => {
-    setAsksToSignIn(state.link === 'signed-out')
-  }, [state.link])
 
   const item = room.items.find((candidate) => candidate.position === current)
+  const signInOpen = signIn === 'asked' || (signIn === 'by-itself' && state.link === 'signed-out')
   const hasBook = room.books.length > 0
   // Not before the keeper runs: an answer given to the bare page would look given and be kept nowhere.
   const { paused } = state.clock
@@ -119,7 +118,7 @@ export function ExamRoom({ room }: { room: Room }) {
   })
 
   return (
-    <div className={book.isBeside ? 'exam-room exam-room-with-book' : 'exam-room'} ref={book.roomRef}>
+    <div className={book.isBeside ? 'exam-room exam-room-with-book' : 'exam-room'} ref={roomRef}>
       <header className="exam-bar">
         <h1 className="exam-title">{room.title}</h1>
         <Timer
@@ -165,7 +164,7 @@ export function ExamRoom({ room }: { room: Room }) {
               })
             }}
             onSignIn={() => {
-              setAsksToSignIn(true)
+              setSignIn('asked')
             }}
             onSaveFile={saveFile}
           />
@@ -199,7 +198,7 @@ export function ExamRoom({ room }: { room: Room }) {
         </div>
       </main>
       {hasBook ? (
-        <div className="exam-beside" ref={book.panelRef}>
+        <div className="exam-beside" ref={panelRef}>
           <LatePart
             wanted={book.wasOpened}
             load={loadBook}
@@ -297,12 +296,13 @@ export function ExamRoom({ room }: { room: Room }) {
         reviewPath={reviewPath}
       />
       <SignInAgain
-        open={asksToSignIn}
+        open={signInOpen}
         onClose={() => {
-          setAsksToSignIn(false)
+          // It also says so when it was closed from here, after signing in.
+          if (signInOpen) setSignIn('closed')
         }}
         onSignedIn={() => {
-          setAsksToSignIn(false)
+          setSignIn('by-itself')
           void keeper.takeOver()
         }}
       />

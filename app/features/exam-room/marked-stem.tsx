@@ -93,6 +93,7 @@ export const MarkedStem = forwardRef<MarkedStemHandle, MarkedStemProps>(function
 
   return (
     <>
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a group while words are chosen, and silent else */}
       <div
         ref={rootRef}
         className="stem"

@@ -12,6 +12,7 @@ export function useSwitch(name: string, standard: boolean, kept: 'tab' | 'browse
   useEffect(() => {
     try {
       const written = storeOf(kept).getItem(name)
+      // oxlint-disable-next-line react/set-state-in-effect -- once, when the page is there to ask
       if (written !== null) setOn(written === 'on')
     } catch {
       // Blocked: the standard stands.

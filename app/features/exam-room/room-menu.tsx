@@ -9,6 +9,7 @@ export function RoomMenu({ onHelp, onSaveFile }: { onHelp: () => void; onSaveFil
     ref.current?.removeAttribute('open')
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears Escape and focus of the buttons inside
     <details
       ref={ref}
       className="room-menu"

@@ -44,7 +44,9 @@ export type Shortcuts = Record<ShortcutName, () => void> & {
  */
 export function useShortcuts(on: boolean, handlers: Shortcuts): void {
   const latest = useRef(handlers)
-  latest.current = handlers
+  useEffect(() => {
+    latest.current = handlers
+  })
   useEffect(() => {
     if (!on) return undefined
     const onKeyDown = (event: KeyboardEvent): void => {

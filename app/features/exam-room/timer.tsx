@@ -39,7 +39,7 @@ export function Timer({ remainingMs, allowanceMs, items, answered, shown, onShow
 }
 
 /** `8 min ahead`. Whole minutes: seconds would only make anybody nervous. */
-export function paceText(pace: Pace): string {
+function paceText(pace: Pace): string {
   switch (pace.kind) {
     case 'too-early':
       return 'Pace: from question 3 on'

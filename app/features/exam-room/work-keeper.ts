@@ -49,7 +49,7 @@ export function createWorkKeeper(room: Room, needs: WorkNeeds, openStore = openW
   let marks: Marks = marksOfRoom(room)
   /** Positions whose marks are not in any report yet. */
   const changed = new Set<number>()
-  let spent = new Map<number, Spent>()
+  const spent = new Map<number, Spent>()
   let outstanding: WorkReport | null = null
   let lastOrder = { epoch: room.work.epoch, sequence: room.work.sequence }
   let inSight: { position: number; since: number } | null = null

@@ -12,10 +12,13 @@ export function turnTo(typed: string, place: BookPlace): string | null {
   const books = mainSystems.filter((system) => isAtHand(place, system))
   // A modifier of two letters is a code too; other words have no digit, or have spaces.
   if (/^\S*\d\S*$|^[A-Z]{2}$/.test(typed)) {
-    for (const system of books) {
+    const found = books.flatMap((system) => {
       const entry = listFor(system, place)?.find(typed)
-      if (entry) return `${system}/${entry.code}`
-    }
+      return entry ? [{ system, code: entry.code }] : []
+    })
+    // J1100 is a drug of HCPCS as it is written, and J11.00 only with a point put in.
+    const meant = found.find(({ code }) => code === typed.toUpperCase()) ?? found[0]
+    if (meant) return `${meant.system}/${meant.code}`
     const [first] = books
     if (first && /\d/.test(typed)) return `${first}/${encodeURIComponent(typed)}`
   }

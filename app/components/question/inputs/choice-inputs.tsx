@@ -59,6 +59,7 @@ export function MultipleChoiceInput({
             key={option.id}
             aside={strike ? <StrikeButton strike={strike} option={option.id} number={place + 1} /> : null}
           >
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the button beside it does the same */}
             <label
               className={classNames('choice', strike?.struck.includes(option.id) && 'choice-struck')}
               onContextMenu={strike ? strikeOnRightClick(strike, option.id) : undefined}
