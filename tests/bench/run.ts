@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { startServerProcess } from '../support/server-process'
 import { measureCodeSearch, type SearchMeasurement } from './code-search'
 import { measureDrills } from './drills'
+import { measureExamLoad } from './exam-load'
 import { measurePages } from './page-weight'
 import { measureCodeSet, measureLongAnswers, measureScoring } from './scoring'
-import { measureMemory, measureReady, measureSaves } from './server-load'
+import { measureMemory, measureReady } from './server-load'
 
 // npm run bench             measures the built site and prints the figures
 // npm run bench -- --write  also writes them to docs/benchmarks.md
@@ -22,7 +23,7 @@ try {
   figures.push(await measureReady(site))
   figures.push(await measureMemory(site))
   figures.push(...(await measurePages(site)))
-  figures.push(...(await measureSaves(site)))
+  figures.push(...(await measureExamLoad(site)))
 } finally {
   await site.stop()
 }
