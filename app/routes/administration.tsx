@@ -7,6 +7,7 @@ import { findPeople } from '~/server/exams/exam-desk'
 import { AdministrationForm, parseForm } from '~/server/http/forms'
 import { requireAdministrator } from '~/server/http/guards'
 import { closeReport, listReportLines } from '~/server/practice/flags-and-reports'
+import { serverNow } from '~/server/clock'
 
 export const meta: MetaFunction = () => [{ title: 'Administration · First-Listed' }]
 
@@ -30,10 +31,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { value, refuse } = await parseForm(request, AdministrationForm)
   if (!value) return refuse()
   if (value.intent === 'handle-report') {
-    await closeReport(value.reportId, value.outcome, new Date(), administrator.learnerKey)
+    await closeReport(value.reportId, value.outcome, serverNow(), administrator.learnerKey)
     return { kind: 'handled' as const }
   }
-  const link = await createResetLink(value.email, context.origin, administrator.learnerKey, new Date())
+  const link = await createResetLink(value.email, context.origin, administrator.learnerKey, serverNow())
   if (!link) return refuse({ email: ['Nobody here has this address.'] })
   return { kind: 'link' as const, link, email: value.email }
 }

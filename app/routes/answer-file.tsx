@@ -5,6 +5,7 @@ import type { PageHandle } from '~/root'
 import { longestAnswerFile, receiveAnswerFile } from '~/server/exams/answer-file'
 import { readForm } from '~/server/http/forms'
 import { requirePerson } from '~/server/http/guards'
+import { serverNow } from '~/server/clock'
 
 export const handle: PageHandle = { script: '/send-leftovers.js' }
 export const meta: MetaFunction = () => [{ title: 'Hand in an answer file · First-Listed' }]
@@ -15,7 +16,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const now = new Date()
+  const now = serverNow()
   const person = await requirePerson(request, context)
   const file = (await readForm(request)).get('file')
   if (!(file instanceof File) || file.size === 0)

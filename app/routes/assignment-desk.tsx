@@ -10,6 +10,7 @@ import { readAssignmentDesk } from '~/server/exams/exam-desk'
 import { extendAttempts, pauseAttempts, resumeAttempts } from '~/server/exams/exam-powers'
 import { AssignmentPowerForm, parseForm } from '~/server/http/forms'
 import { notFound, requirePerson } from '~/server/http/guards'
+import { serverNow } from '~/server/clock'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? 'Assignment'}: attempts · First-Listed` },
@@ -18,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const noAssignment = 'You teach no class with an assignment at this address.'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const now = new Date()
+  const now = serverNow()
   const person = await requirePerson(request, context)
   const desk = await readAssignmentDesk(params['classId'] ?? '', params['assignmentId'] ?? '', person, now)
   if (!desk) throw notFound(noAssignment)
@@ -50,7 +51,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const now = new Date()
+  const now = serverNow()
   const person = await requirePerson(request, context)
   const [classId, assignmentId] = [params['classId'] ?? '', params['assignmentId'] ?? '']
   if (!(await readAssignmentDesk(classId, assignmentId, person, now))) throw notFound(noAssignment)

@@ -6,6 +6,7 @@ import { viewStatus } from '~/features/class-desk/status-view'
 import { findTakeableAssignment, readAssignment } from '~/server/classes/class-list'
 import { startAssigned } from '~/server/exams/start-attempt'
 import { notFound, requirePerson } from '~/server/http/guards'
+import { serverNow } from '~/server/clock'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? 'Assignment'} · First-Listed` },
@@ -14,7 +15,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const noAssignment = 'No class of yours has an assignment with this address. Join the class first.'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const now = new Date()
+  const now = serverNow()
   const person = await requirePerson(request, context)
   const assignment = await readAssignment(params['assignmentId'] ?? '', person)
   if (!assignment) throw notFound(noAssignment)
@@ -31,7 +32,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const now = new Date()
+  const now = serverNow()
   const person = await requirePerson(request, context)
   const assignment = await findTakeableAssignment(params['assignmentId'] ?? '', person.id)
   if (!assignment) throw notFound(noAssignment)

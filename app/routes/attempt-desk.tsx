@@ -10,6 +10,7 @@ import { readAttemptDesk } from '~/server/exams/exam-desk'
 import { extendAttempts, pauseAttempts, reopenAttempt, resumeAttempts } from '~/server/exams/exam-powers'
 import { AttemptPowerForm, parseForm } from '~/server/http/forms'
 import { notFound, requirePerson } from '~/server/http/guards'
+import { serverNow } from '~/server/clock'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.learner ?? 'Attempt'}: ${data?.title ?? ''} · First-Listed` },
@@ -18,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const noAttempt = 'You look after no attempt with this address.'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const now = new Date()
+  const now = serverNow()
   const person = await requirePerson(request, context)
   const desk = await readAttemptDesk(params['attemptId'] ?? '', person, now)
   if (!desk) throw notFound(noAttempt)
@@ -57,7 +58,7 @@ const refusals = {
 } as const
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const now = new Date()
+  const now = serverNow()
   const person = await requirePerson(request, context)
   const attemptId = params['attemptId'] ?? ''
   const { value, refuse } = await parseForm(request, AttemptPowerForm)

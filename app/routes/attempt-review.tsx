@@ -9,6 +9,7 @@ import { reviewAttempt } from '~/server/exams/attempt-review'
 import { findOwnAttempt } from '~/server/exams/attempt-room'
 import { notFound, requirePerson } from '~/server/http/guards'
 import { practiceMissed } from '~/server/practice/practice-missed'
+import { serverNow } from '~/server/clock'
 
 export const handle: PageHandle = { script: '/send-leftovers.js' }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -19,7 +20,7 @@ const noAttempt = 'There is no attempt of yours at this address.'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await requirePerson(request, context)
-  const now = new Date()
+  const now = serverNow()
   const attemptId = params['attemptId'] ?? ''
   const attempt = await findOwnAttempt(attemptId, person.learnerKey)
   if (!attempt) throw notFound(noAttempt)
@@ -47,7 +48,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const person = await requirePerson(request, context)
   const attempt = await findOwnAttempt(params['attemptId'] ?? '', person.learnerKey)
   if (!attempt) throw notFound(noAttempt)
-  const practiceId = await practiceMissed(person, attempt, new Date())
+  const practiceId = await practiceMissed(person, attempt, serverNow())
   return practiceId ? redirect(`/practice/${practiceId}`) : data({ nothingFits: true }, { status: 422 })
 }
 

@@ -4,6 +4,7 @@ import { ExamRoom } from '~/features/exam-room/exam-room'
 import type { PageHandle } from '~/root'
 import { findOwnAttempt, isTutorSet, openRoom } from '~/server/exams/attempt-room'
 import { notFound, requirePerson } from '~/server/http/guards'
+import { serverNow } from '~/server/clock'
 
 export const handle: PageHandle = { scripts: true, bare: true }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -15,7 +16,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const attempt = await findOwnAttempt(params['attemptId'] ?? '', person.learnerKey)
   if (!attempt) throw notFound('There is no attempt of yours at this address.')
   if (await isTutorSet(attempt)) throw redirect(`/practice/${attempt.id}`)
-  const room = await openRoom(attempt, new Date())
+  const room = await openRoom(attempt, serverNow())
   if (!room) throw redirect(`/attempts/${attempt.id}/review`)
   return { room }
 }

@@ -6,6 +6,7 @@ import { readClassAllowances } from '~/server/exams/exam-desk'
 import { setTimeAllowance } from '~/server/exams/exam-powers'
 import { parseForm, TimeAllowanceForm } from '~/server/http/forms'
 import { notFound, requirePerson } from '~/server/http/guards'
+import { serverNow } from '~/server/clock'
 
 export const meta: MetaFunction = () => [{ title: 'Time for exams · First-Listed' }]
 
@@ -27,7 +28,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { value, refuse } = await parseForm(request, TimeAllowanceForm)
   if (!value) return refuse()
   const isHere = page.learners.some(({ personId }) => personId === value.personId)
-  const result = isHere ? await setTimeAllowance(person, value.personId, value.percent, new Date()) : null
+  const result = isHere ? await setTimeAllowance(person, value.personId, value.percent, serverNow()) : null
   if (result?.kind !== 'set') throw notFound('No learner of this class whose time you can set is meant here.')
   return redirect(`/classes/${classId}/time?done=allow&count=${result.openAttempts}`)
 }

@@ -12,6 +12,7 @@ import { AssignForm, parseForm } from '~/server/http/forms'
 import { notFound, requirePerson } from '~/server/http/guards'
 import { specOf } from '~/server/practice/practice-form'
 import { listPracticeChoices } from '~/server/practice/practice-page'
+import { serverNow } from '~/server/clock'
 
 export const handle: PageHandle = { scripts: true }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.name ?? 'Class'} · First-Listed` }]
@@ -19,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 const noClass = 'You do not teach a class with this address.'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const now = new Date()
+  const now = serverNow()
   const person = await requirePerson(request, context)
   const desk = await readClassDesk(params['classId'] ?? '', person.id, now)
   if (!desk) throw notFound(noClass)
@@ -61,7 +62,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const now = new Date()
+  const now = serverNow()
   const person = await requirePerson(request, context)
   const classId = params['classId'] ?? ''
   const { value, refuse } = await parseForm(request, AssignForm)

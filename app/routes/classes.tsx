@@ -9,12 +9,13 @@ import { createClass, joinClass } from '~/server/classes/class-desk'
 import { readClassList } from '~/server/classes/class-list'
 import { CreateClassForm, JoinClassForm, parseForm, waitMessage } from '~/server/http/forms'
 import { requirePerson } from '~/server/http/guards'
+import { serverNow } from '~/server/clock'
 
 export const handle: PageHandle = { scripts: true }
 export const meta: MetaFunction = () => [{ title: 'Classes · First-Listed' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const now = new Date()
+  const now = serverNow()
   const person = await requirePerson(request, context)
   const { taught, joined, assigned } = await readClassList(person)
   const joinedId = new URL(request.url).searchParams.get('joined')
@@ -34,7 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const now = new Date()
+  const now = serverNow()
   const person = await requirePerson(request, context)
   const { value, refuse } = await parseForm(request, z.discriminatedUnion('intent', [CreateClassForm, JoinClassForm]))
   if (!value) return refuse()

@@ -6,6 +6,7 @@ import { CodeBookPage } from '~/features/code-book/code-book-page'
 import { readBookFrame } from '~/server/code-sets/book-frame'
 import { readChangesPage } from '~/server/code-sets/changes-page'
 import { notFound } from '~/server/http/guards'
+import { serverNow } from '~/server/clock'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `What changed in ${data?.changes.to.title ?? 'an edition'} · Code book · First-Listed` },
@@ -13,7 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
-  const place = readBookPlace(query, new Date().toISOString().slice(0, 10))
+  const place = readBookPlace(query, serverNow().toISOString().slice(0, 10))
   const chapter = Number(query.get('chapter')) || null
   const seed = /^\d{1,6}$/.exec(query.get('quiz') ?? '')?.[0] ?? '1'
   const edition = params['edition'] ?? ''

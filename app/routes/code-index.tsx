@@ -9,6 +9,7 @@ import { readBookFrame } from '~/server/code-sets/book-frame'
 import { readIndexOverview, readIndexPage } from '~/server/code-sets/index-page'
 import { readOwnMarks } from '~/server/code-sets/marks'
 import { notFound } from '~/server/http/guards'
+import { serverNow } from '~/server/clock'
 
 export const handle: PageHandle = { bare: liesBesideExam }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -18,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 /** The index itself without `part`; else a letter, a table, or the external causes. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
-  const place = readBookPlace(query, new Date().toISOString().slice(0, 10))
+  const place = readBookPlace(query, serverNow().toISOString().slice(0, 10))
   if (!isAtHand(place, 'icd10cm')) throw notFound('This is not one of the books that the exam allows.')
   const part = params['part'] ?? null
   const number = Math.max(1, Number(query.get('page')) || 1)

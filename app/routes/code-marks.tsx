@@ -8,6 +8,7 @@ import { readBookFrame } from '~/server/code-sets/book-frame'
 import { keepMark, MarkForm, readMarkList, removeMark } from '~/server/code-sets/marks'
 import { readForm } from '~/server/http/forms'
 import { requirePerson, safePath } from '~/server/http/guards'
+import { serverNow } from '~/server/clock'
 
 export const handle: PageHandle = { bare: liesBesideExam }
 export const meta: MetaFunction = () => [{ title: 'Your marks · Code book · First-Listed' }]
@@ -15,7 +16,7 @@ export const meta: MetaFunction = () => [{ title: 'Your marks · Code book · Fi
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await requirePerson(request, context)
   const query = new URL(request.url).searchParams
-  const place = readBookPlace(query, new Date().toISOString().slice(0, 10))
+  const place = readBookPlace(query, serverNow().toISOString().slice(0, 10))
   const problem = (['full', 'no-such-page', 'too-long'] as const).find((kind) => kind === query.get('problem')) ?? null
   const all = await readMarkList(person.learnerKey)
   const shown = <Line extends { system: string }>(lines: Line[]) => lines.filter((line) => isAtHand(place, line.system))
@@ -30,7 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 /** Every form about a mark posts here, and goes back to where it stood. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const now = new Date()
+  const now = serverNow()
   const person = await requirePerson(request, context)
   const fields = await readForm(request)
   const form = MarkForm.safeParse(Object.fromEntries(fields))

@@ -9,6 +9,7 @@ import { readBookFrame } from '~/server/code-sets/book-frame'
 import { readSystem } from '~/server/code-sets/lists-at-hand'
 import { readSystemOutline } from '~/server/code-sets/tabular-page'
 import { notFound } from '~/server/http/guards'
+import { serverNow } from '~/server/clock'
 
 export const handle: PageHandle = { bare: liesBesideExam }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -18,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const system: CodeSystem | 'billing' | null =
     params['system'] === 'billing' ? 'billing' : readSystem(params['system'])
-  const place = readBookPlace(new URL(request.url).searchParams, new Date().toISOString().slice(0, 10))
+  const place = readBookPlace(new URL(request.url).searchParams, serverNow().toISOString().slice(0, 10))
   if (system && !isAtHand(place, system)) throw notFound('This is not one of the books that the exam allows.')
   const outline = system && readSystemOutline(system, place)
   if (!system || !outline) throw notFound('The code book has no code set of this name.')

@@ -14,6 +14,7 @@ import { readSystem } from '~/server/code-sets/lists-at-hand'
 import { readOwnMarks } from '~/server/code-sets/marks'
 import { readSection } from '~/server/code-sets/tabular-page'
 import { notFound } from '~/server/http/guards'
+import { serverNow } from '~/server/clock'
 
 export const handle: PageHandle = { bare: liesBesideExam }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
@@ -25,7 +26,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const system = readSystem(params['system'])
   if (!system) throw notFound('The code book has no code set of this name.')
   const query = new URL(request.url).searchParams
-  const place = readBookPlace(query, new Date().toISOString().slice(0, 10))
+  const place = readBookPlace(query, serverNow().toISOString().slice(0, 10))
   if (!isAtHand(place, system)) throw notFound('This is not one of the books that the exam allows.')
   const typed = params['code'] ?? ''
   const outline = readSection(system, typed, place)

@@ -12,6 +12,7 @@ import { readSystem } from '~/server/code-sets/lists-at-hand'
 import { longestQuery, readSearchPage, readShelf } from '~/server/code-sets/search-page'
 import { turnTo } from '~/server/code-sets/turn-to'
 import { notFound } from '~/server/http/guards'
+import { serverNow } from '~/server/clock'
 
 export const handle: PageHandle = { bare: liesBesideExam }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -26,7 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const person = await context.person()
-  const place = readBookPlace(query, new Date().toISOString().slice(0, 10))
+  const place = readBookPlace(query, serverNow().toISOString().slice(0, 10))
   const wanted = query.get('to')?.trim().slice(0, longestQuery) ?? ''
   if (wanted !== '' && place.book) {
     const found = turnTo(wanted, place)

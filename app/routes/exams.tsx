@@ -7,6 +7,7 @@ import { listExamCards, listOwnAttempts } from '~/server/exams/exam-list'
 import { startExam } from '~/server/exams/start-attempt'
 import { notFound } from '~/server/http/guards'
 import { parseForm } from '~/server/http/forms'
+import { serverNow } from '~/server/clock'
 
 export const meta: MetaFunction = () => [{ title: 'Practice exams · First-Listed' }]
 
@@ -15,7 +16,7 @@ const StartForm = z.object({ profileId: z.string().max(80) })
 export async function loader({ context }: LoaderFunctionArgs) {
   const person = await context.person()
   if (!person) return { cards: listExamCards(), learner: null }
-  const { open, finished } = await listOwnAttempts(person.learnerKey, new Date())
+  const { open, finished } = await listOwnAttempts(person.learnerKey, serverNow())
   return {
     cards: listExamCards(),
     learner: {
@@ -27,7 +28,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const now = new Date()
+  const now = serverNow()
   const person = await context.person()
   if (!person) throw redirect('/sign-in?next=/exams')
   const { value, refuse } = await parseForm(request, StartForm)

@@ -6,6 +6,7 @@ import { PageHeader } from '~/components/ui/page-header'
 import { checkJoinCode, joinClass } from '~/server/classes/class-desk'
 import { waitMessage } from '~/server/http/forms'
 import { requirePerson } from '~/server/http/guards'
+import { serverNow } from '~/server/clock'
 
 export const meta: MetaFunction = () => [{ title: 'Join a class · First-Listed' }]
 
@@ -16,7 +17,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const now = new Date()
+  const now = serverNow()
   const person = await requirePerson(request, context)
   const result = await joinClass(person.id, params['joinCode'] ?? '', now)
   return result.kind === 'joined' ? redirect(`/classes?joined=${result.classId}`) : refuse(result)

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { notFound } from '~/server/http/guards'
 import { judgeLessonCheck, keepLessonAnswers } from '~/server/study/lesson-checks'
+import { serverNow } from '~/server/clock'
 
 const CheckSubmission = z.object({
   responseId: z.uuid(),
@@ -21,7 +22,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const person = await context.person()
   const keep = person !== null && !reveal
   if (keep) {
-    await keepLessonAnswers(person.learnerKey, [{ responseId, questionId, answer, answeredAt: new Date() }])
+    await keepLessonAnswers(person.learnerKey, [{ responseId, questionId, answer, answeredAt: serverNow() }])
   }
   return Response.json({ feedback, kept: keep })
 }

@@ -5,6 +5,7 @@ import type { PageHandle } from '~/root'
 import { notFound, requirePerson } from '~/server/http/guards'
 import { noteLessonRead, readLessonPage, readModuleMap } from '~/server/study/curriculum'
 import { presentLessonChecks, recallLessonAnswers } from '~/server/study/lesson-checks'
+import { serverNow } from '~/server/clock'
 
 export const handle: PageHandle = { scripts: true }
 
@@ -18,7 +19,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (!page) throw notFound('There is no lesson here yet. It may be in preparation.')
   const person = await context.person()
   const { slug } = page.details
-  if (person) await noteLessonRead(person.learnerKey, slug, false, new Date())
+  if (person) await noteLessonRead(person.learnerKey, slug, false, serverNow())
   const modules = await readModuleMap(person?.learnerKey ?? null)
   return {
     page,
@@ -33,7 +34,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const person = await requirePerson(request, context)
   const slug = params['slug'] ?? ''
-  if (!(await noteLessonRead(person.learnerKey, slug, true, new Date()))) {
+  if (!(await noteLessonRead(person.learnerKey, slug, true, serverNow()))) {
     throw notFound('There is no lesson here yet. It may be in preparation.')
   }
   return redirect(`/lessons/${slug}#end`)

@@ -8,6 +8,7 @@ import { readPersonDesk } from '~/server/exams/exam-desk'
 import { setTimeAllowance } from '~/server/exams/exam-powers'
 import { parseForm, TimeAllowanceForm } from '~/server/http/forms'
 import { notFound, requireAdministrator } from '~/server/http/guards'
+import { serverNow } from '~/server/clock'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.displayName ?? 'Person'} · First-Listed` },
@@ -16,7 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const nobody = 'Nobody is meant by this address.'
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const now = new Date()
+  const now = serverNow()
   const administrator = await requireAdministrator(request, context)
   const person = await readPersonDesk(params['personId'] ?? '', administrator, now)
   if (!person) throw notFound(nobody)
@@ -39,7 +40,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const personId = params['personId'] ?? ''
   const { value, refuse } = await parseForm(request, TimeAllowanceForm)
   if (!value) return refuse()
-  const result = await setTimeAllowance(administrator, personId, value.percent, new Date())
+  const result = await setTimeAllowance(administrator, personId, value.percent, serverNow())
   if (result?.kind !== 'set') throw notFound(nobody)
   return redirect(`/administration/people/${personId}?done=allow&count=${result.openAttempts}`)
 }

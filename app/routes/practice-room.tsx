@@ -6,6 +6,7 @@ import { findOwnAttempt } from '~/server/exams/attempt-room'
 import { submitAttempt } from '~/server/exams/close-attempt'
 import { notFound, requirePerson } from '~/server/http/guards'
 import { openTutorRoom } from '~/server/practice/tutor-room'
+import { serverNow } from '~/server/clock'
 
 export const handle: PageHandle = { scripts: true }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -19,7 +20,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const attempt = await findOwnAttempt(params['attemptId'] ?? '', person.learnerKey)
   if (!attempt) throw notFound(noSet)
   if (attempt.openKey === null) throw redirect(`/attempts/${attempt.id}/review`)
-  const room = await openTutorRoom(attempt, new Date())
+  const room = await openTutorRoom(attempt, serverNow())
   if (!room) throw redirect(`/attempts/${attempt.id}`)
   return { room }
 }
@@ -29,7 +30,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const person = await requirePerson(request, context)
   const attempt = await findOwnAttempt(params['attemptId'] ?? '', person.learnerKey)
   if (!attempt) throw notFound(noSet)
-  await submitAttempt(attempt, new Date())
+  await submitAttempt(attempt, serverNow())
   return redirect(`/attempts/${attempt.id}/review`)
 }
 

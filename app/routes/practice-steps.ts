@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { confidences } from '~/domain/practice'
 import { findOwnAttempt } from '~/server/exams/attempt-room'
 import { keepConfidence, takeStep } from '~/server/practice/tutor-room'
+import { serverNow } from '~/server/clock'
 
 const hourMs = 3_600_000
 const place = { turnId: z.uuid(), position: z.int().min(1).max(1_000) }
@@ -35,10 +36,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!attempt) return Response.json({ problem: 'no-such-attempt' }, { status: 404 })
   const { turnId, position, ...step } = parsed.data
   if (step.kind === 'confidence') {
-    const kept = await keepConfidence(attempt, position, turnId, step.confidence, new Date())
+    const kept = await keepConfidence(attempt, position, turnId, step.confidence, serverNow())
     return kept ? Response.json({ kept }) : Response.json({ problem: 'closed' }, { status: 409 })
   }
-  const result = await takeStep(attempt, position, turnId, step, new Date())
+  const result = await takeStep(attempt, position, turnId, step, serverNow())
   return result.kind === 'taken'
     ? Response.json({ item: result.item })
     : Response.json({ problem: result.reason }, { status: result.reason === 'closed' ? 409 : 422 })

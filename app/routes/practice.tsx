@@ -6,6 +6,7 @@ import { parseForm } from '~/server/http/forms'
 import { buildSet } from '~/server/practice/build-set'
 import { PracticeForm, specOf } from '~/server/practice/practice-form'
 import { listPracticeChoices, readOwnPractice } from '~/server/practice/practice-page'
+import { serverNow } from '~/server/clock'
 
 export const meta: MetaFunction = () => [{ title: 'Practice · First-Listed' }]
 
@@ -18,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const wanted = Object.fromEntries(prefilled.map((field) => [field, query.get(field) ?? '']))
   const choices = listPracticeChoices()
   if (!person) return { choices, wanted, learner: null }
-  const { open, finished, counts } = await readOwnPractice(person.learnerKey, new Date())
+  const { open, finished, counts } = await readOwnPractice(person.learnerKey, serverNow())
   return {
     choices,
     wanted,
@@ -35,7 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!person) throw redirect('/sign-in?next=/practice')
   const { value, refuse } = await parseForm(request, PracticeForm)
   if (!value) return refuse()
-  const attemptId = await buildSet(person, specOf(value), new Date())
+  const attemptId = await buildSet(person, specOf(value), serverNow())
   if (!attemptId) return refuse(undefined, ['No question fits all of this. Ask for less at once, and try again.'])
   return redirect(value.mode === 'tutor' ? `/practice/${attemptId}` : `/attempts/${attemptId}`)
 }

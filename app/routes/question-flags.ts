@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { flagQuestion } from '~/server/practice/flags-and-reports'
+import { serverNow } from '~/server/clock'
 
 const Flag = z.strictObject({
   attemptId: z.string().max(40),
@@ -15,6 +16,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const parsed = Flag.safeParse(await request.json().catch(() => null))
   if (!parsed.success) return Response.json({ problem: 'malformed-flag' }, { status: 422 })
   const { flagged, ...place } = parsed.data
-  const kept = await flagQuestion(person.learnerKey, place, flagged, new Date())
+  const kept = await flagQuestion(person.learnerKey, place, flagged, serverNow())
   return kept ? Response.json({ flagged }) : Response.json({ problem: 'unknown-question' }, { status: 404 })
 }

@@ -6,6 +6,7 @@ import { findOwnAttempt } from '~/server/exams/attempt-room'
 import { parseForm } from '~/server/http/forms'
 import { notFound, requirePerson } from '~/server/http/guards'
 import { reportQuestion, reportReasons } from '~/server/practice/flags-and-reports'
+import { serverNow } from '~/server/clock'
 
 export const meta: MetaFunction = () => [{ title: 'Report a question · First-Listed' }]
 
@@ -37,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
   const place = await findPlace(args)
   const { value, refuse } = await parseForm(args.request, ReportForm)
   if (!value) return { reported: false as const, result: refuse().data }
-  const outcome = await reportQuestion(place.learnerKey, place, value, new Date())
+  const outcome = await reportQuestion(place.learnerKey, place, value, serverNow())
   if (outcome === 'unknown-question') throw notFound(noQuestion)
   if (outcome === 'too-many') {
     const message = 'You have reported many questions today. Thank you; go on tomorrow, nothing you sent is lost.'

@@ -7,20 +7,21 @@ import { TextField } from '~/components/ui/text-field'
 import { canResetPassword, resetPassword } from '~/server/auth/accounts'
 import { parseForm, ResetPasswordForm } from '~/server/http/forms'
 import { notFound } from '~/server/http/guards'
+import { serverNow } from '~/server/clock'
 
 const spentLink = 'This link was used already or has run out. Ask the administrator of this site for a new one.'
 
 export const meta: MetaFunction = () => [{ title: 'Set a new password · First-Listed' }]
 
 export async function loader({ params }: LoaderFunctionArgs) {
-  if (!(await canResetPassword(params['token'] ?? '', new Date()))) throw notFound(spentLink)
+  if (!(await canResetPassword(params['token'] ?? '', serverNow()))) throw notFound(spentLink)
   return null
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { value, refuse } = await parseForm(request, ResetPasswordForm)
   if (!value) return refuse()
-  const result = await resetPassword(params['token'] ?? '', value.password, new Date())
+  const result = await resetPassword(params['token'] ?? '', value.password, serverNow())
   switch (result.kind) {
     case 'refused':
       return refuse(result.problems)

@@ -11,6 +11,7 @@ import { signIn } from '~/server/auth/accounts'
 import { parseForm, SignInForm, waitMessage } from '~/server/http/forms'
 import { safePath } from '~/server/http/guards'
 import { adoptKeptAnswers } from '~/server/study/kept-answers'
+import { serverNow } from '~/server/clock'
 
 export const handle: PageHandle = { scripts: true }
 export const meta: MetaFunction = () => [{ title: 'Sign in · First-Listed' }]
@@ -32,7 +33,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     case 'refused':
       return refuse(undefined, ['Email or password is not right. Check both and try again.'], 401)
     case 'signed-in':
-      await adoptKeptAnswers(result.learnerKey, value.keptAnswers, new Date())
+      await adoptKeptAnswers(result.learnerKey, value.keptAnswers, serverNow())
       return redirect(safePath(value.next ?? null, '/lessons'), {
         headers: { 'Set-Cookie': result.setCookie },
       })

@@ -11,6 +11,7 @@ import { signUp } from '~/server/auth/accounts'
 import { parseForm, SignUpForm, waitMessage } from '~/server/http/forms'
 import { safePath } from '~/server/http/guards'
 import { adoptKeptAnswers } from '~/server/study/kept-answers'
+import { serverNow } from '~/server/clock'
 
 export const handle: PageHandle = { scripts: true }
 export const meta: MetaFunction = () => [{ title: 'Sign up · First-Listed' }]
@@ -22,7 +23,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const now = new Date()
+  const now = serverNow()
   const { value, refuse } = await parseForm(request, SignUpForm)
   if (!value) return refuse()
   const result = await signUp(value, context.clientAddress, now)

@@ -21,6 +21,7 @@ import { EnvironmentError, readEnvironment } from './environment'
 import { closeOverdueAttempts } from './exams/close-attempt'
 import { createSite } from './http/site'
 import { provideSecret } from './secret'
+import { ignoredClockStepMs, serverNow } from './clock'
 
 const sweepEveryMs = 5_000
 const drainMs = 10_000
@@ -64,7 +65,7 @@ async function start(build: ServerBuild, development: Development | undefined): 
 
   const serveContent = async (data: ContentData): Promise<void> => {
     const loaded: Content = indexContent(data, await loadImportedLayers(data.codeSets))
-    await registerContent(loaded, new Date())
+    await registerContent(loaded, serverNow())
     provideContent(loaded)
   }
   await serveContent(development ? development.loadContent() : readBuiltContent(root))
@@ -159,10 +160,15 @@ function listen(site: express.Express, port: number, host: string): Promise<Serv
 /** Closes attempts whose time is over, every few seconds; a failed round is tried again by the next. */
 function startSweep(log: pino.Logger): NodeJS.Timeout {
   let running = false
+  let ignoredMs = 0
   const sweep = setInterval(() => {
     if (running) return
     running = true
-    closeOverdueAttempts(new Date())
+    if (Math.abs(ignoredClockStepMs() - ignoredMs) > 1_000) {
+      ignoredMs = ignoredClockStepMs()
+      log.warn({ ms: ignoredMs }, "the system's clock was set; the site goes on by its own until it is restarted")
+    }
+    closeOverdueAttempts(serverNow())
       .then((closed) => {
         if (closed > 0) log.info({ closed }, 'closed attempts whose time was over')
       })

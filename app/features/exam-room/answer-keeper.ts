@@ -47,6 +47,9 @@ const pausedHeartbeatMs = 4_000
 const heartbeatWithoutStoreMs = 7_000
 const longestSettleWithoutStoreMs = 250
 const firstRetryMs = 1_000
+/** How often it is looked whether the computer slept, and how much longer a pause must have been than this page counted. */
+const sleepCheckMs = 2_000
+const sleptMs = 3_000
 const longestRetryMs = 15_000
 /** The server reads 200 saves and 256 KB at most, and a request of a page that is left may have 64 KB. */
 const savesAtOnce = 100
@@ -212,6 +215,21 @@ export function createAnswerKeeper(room: Room): AnswerKeeper {
     heartbeatTimer = setTimeout(() => void beat(), jittered(beatMs))
   }
 
+  /** A computer that slept stops this page's clock and may tell nobody that it woke: then the server is asked at once. */
+  const watchForSleep = (): (() => void) => {
+    let last = { wall: Date.now(), page: now() }
+    const timer = setInterval(() => {
+      const current = { wall: Date.now(), page: now() }
+      const missed = current.wall - last.wall - (current.page - last.page)
+      last = current
+      if (missed > sleptMs) void beat()
+    }, sleepCheckMs)
+    return () => {
+      clearInterval(timer)
+    }
+  }
+  let stopWatching = (): void => undefined
+
   const onPageHide = (): void => {
     const batch = takeBatch(sendable(), savesAtOnce, bytesOnLeaving)
     if (batch.length > 0) void connection.sendSaves(batch, true)
@@ -237,6 +255,7 @@ export function createAnswerKeeper(room: Room): AnswerKeeper {
       window.addEventListener('online', onWake)
       window.addEventListener('beforeunload', onBeforeUnload)
       document.addEventListener('visibilitychange', onWake)
+      stopWatching = watchForSleep()
       outbox = await openOutbox()
       for (const save of await outbox.list(room.attemptId)) {
         waiting.set(save.position, save)
@@ -250,6 +269,7 @@ export function createAnswerKeeper(room: Room): AnswerKeeper {
     },
     stop() {
       stopped = true
+      stopWatching()
       clearTimeout(settleTimer)
       clearTimeout(retryTimer)
       clearTimeout(heartbeatTimer)

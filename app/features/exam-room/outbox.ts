@@ -54,21 +54,31 @@ function durableOutbox(database: IDBPDatabase): Outbox {
       }
     },
     async list(attemptId) {
-      const range = IDBKeyRange.bound([attemptId, 0], [attemptId, Number.MAX_SAFE_INTEGER])
-      const kept = (await database.getAll(storeName, range)) as PendingSave[]
       const inMemory = await spare.list(attemptId)
+      const range = IDBKeyRange.bound([attemptId, 0], [attemptId, Number.MAX_SAFE_INTEGER])
+      let kept: PendingSave[] = []
+      try {
+        kept = (await database.getAll(storeName, range)) as PendingSave[]
+      } catch {
+        outbox.durable = false
+      }
       const replaced = new Set(inMemory.map((save) => save.position))
       return [...kept.filter((save) => !replaced.has(save.position)), ...inMemory]
     },
     async remove(saves) {
       await spare.remove(saves)
-      const transaction = database.transaction(storeName, 'readwrite')
-      for (const save of saves) {
-        const key = [save.attemptId, save.position]
-        const kept = (await transaction.store.get(key)) as PendingSave | undefined
-        if (kept?.saveId === save.saveId) await transaction.store.delete(key)
+      try {
+        const transaction = database.transaction(storeName, 'readwrite')
+        for (const save of saves) {
+          const key = [save.attemptId, save.position]
+          const kept = (await transaction.store.get(key)) as PendingSave | undefined
+          if (kept?.saveId === save.saveId) await transaction.store.delete(key)
+        }
+        await transaction.done
+      } catch {
+        // What stays behind is sent once more after a reload, and is known by its id.
+        outbox.durable = false
       }
-      await transaction.done
     },
   }
   return outbox

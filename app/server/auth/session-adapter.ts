@@ -9,6 +9,7 @@ import {
   listSessions,
   updateSessionExpiry,
 } from '../db/sessions'
+import { serverNow } from '../clock'
 
 /** What the database knows a session by. Who reads the database cannot sign in with it. */
 export function sessionIdHash(sessionId: string): string {
@@ -69,6 +70,6 @@ export const sessionAdapter: Adapter = {
     await deleteSessionsOf(userId)
   },
   async deleteExpiredSessions() {
-    await deleteExpiredSessions(new Date())
+    await deleteExpiredSessions(serverNow())
   },
 }

@@ -1,5 +1,6 @@
 import { Lucia, TimeSpan } from 'lucia'
 import { sessionAdapter } from './session-adapter'
+import { serverNow } from '../clock'
 
 /** Who is signed in; never more than a page may need. */
 export type SignedInPerson = {
@@ -51,7 +52,7 @@ function lucia(): Sessions {
 
 /** @returns the `Set-Cookie` value that signs the browser in */
 export async function startSession(personId: string): Promise<string> {
-  const session = await lucia().createSession(personId, { createdAt: new Date() })
+  const session = await lucia().createSession(personId, { createdAt: serverNow() })
   return lucia().createSessionCookie(session.id).serialize()
 }
 

@@ -53,6 +53,8 @@ export function openDirect(
   const writing = new Sqlite(file, { timeout: 0 })
   writing.pragma('synchronous = FULL')
   writing.pragma('foreign_keys = ON')
+  // The log of a busy day is given back once nobody reads it any more.
+  writing.pragma(`journal_size_limit = ${64 * 2 ** 20}`)
   const read = statementsOf(reading)
   const transaction: DirectTransaction = { ...statementsOf(writing), run: runnerOf(writing) }
 

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
@@ -41,8 +41,11 @@ export function migrateDatabase(databaseUrl: string, migrationsFolder: string): 
     const pending = findPending(database, migrations)
     if (pending.length === 0) return []
     if (existed && migrations.length > pending.length) {
-      database.pragma('wal_checkpoint(TRUNCATE)')
-      copyFileSync(file, `${file}.before-${pending[0]?.name}.backup`)
+      const backup = `${file}.before-${pending[0]?.name}.backup`
+      // One that was begun and not finished would stand in the way.
+      rmSync(backup, { force: true })
+      // A copy in one transaction: another process may be writing, and a copied file could hold half of it.
+      database.prepare('VACUUM INTO ?').run(backup)
     }
     for (const migration of pending) applyMigration(database, migration)
     return pending.map((migration) => migration.name)

@@ -6,6 +6,7 @@ import type { AttemptHead } from '../db/attempts'
 import { closeIfExpired, submitAttempt } from '../exams/close-attempt'
 import { clockOf, findOwnAttemptHead, recordSaves, takeLease } from '../exams/attempt-room'
 import { recordWork } from '../exams/question-work'
+import { serverNow } from '../clock'
 
 /** The largest integer that the database keeps; a larger one would be written, and then never read again. */
 const largestInt = 2 ** 31 - 1
@@ -103,7 +104,7 @@ async function answer(
   next: NextFunction,
 ): Promise<void> {
   // Taken first: what counts is when the server received it, not when it got round to it.
-  const receivedAt = new Date()
+  const receivedAt = serverNow()
   try {
     const { person, setCookie } = await checkSession(request.headers.cookie ?? null, receivedAt)
     if (setCookie) response.append('Set-Cookie', setCookie)

@@ -7,6 +7,7 @@ import { listDifferences } from '../code-sets/list-differences'
 import { searchCodes } from '../code-sets/search-codes'
 import { guessSystem, showCode } from '../code-sets/show-code'
 import { waitBeforeUse } from '../rate-limit'
+import { serverNow } from '../clock'
 
 const perAddress = new RateLimiterMemory({ keyPrefix: 'codes', points: 240, duration: 60 })
 /** Code sets change with a release, and a release needs a restart: an hour in a cache is safe. */
@@ -101,5 +102,5 @@ function answer<Query extends z.ZodType>(schema: Query, work: (query: z.output<Q
 }
 
 function today(): string {
-  return new Date().toISOString().slice(0, 10)
+  return serverNow().toISOString().slice(0, 10)
 }

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { Request, Response } from 'express'
 import { checkSession, type SignedInPerson } from '../auth/sessions'
+import { serverNow } from '../clock'
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -30,7 +31,7 @@ export function createLoadContext(origin: string, request: Request, response: Re
     origin,
     theme: readTheme(request.headers.cookie ?? ''),
     person() {
-      person ??= checkSession(request.headers.cookie ?? null, new Date()).then((check) => {
+      person ??= checkSession(request.headers.cookie ?? null, serverNow()).then((check) => {
         // Extending or clearing the cookie must not depend on which route asked.
         if (check.setCookie && !response.headersSent) response.append('Set-Cookie', check.setCookie)
         return check.person
