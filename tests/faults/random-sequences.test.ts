@@ -56,15 +56,12 @@ test(
   long ? 3_600_000 : 180_000,
 )
 
-type Clock = AttemptClock & { pausedAt: Date | null; continuesId: string | null }
-
 /** The rules of the domain with the least around them that an attempt needs: rows, a state, a lease. */
 function hostInMemory(): Host {
   const rows = new Map<string, JournalEntry>()
   let leaseEpoch = 0
-  let pausedAt: Date | null = null
   let scores: ReadonlyMap<number, string | null>[] = []
-  let clock: Clock = {
+  let clock: AttemptClock = {
     state: 'not_started',
     createdAt: madeAt,
     startedAt: null,
@@ -73,7 +70,7 @@ function hostInMemory(): Host {
     pausedAt: null,
     continuesId: null,
   }
-  const instant = (ms: number): Date => pausedAt ?? millisecondsAfter(madeAt, ms)
+  const instant = (ms: number): Date => millisecondsAfter(madeAt, ms)
   const close = (now: Date): void => {
     expect(finishedAt(clock, now).getTime()).toBeLessThanOrEqual(now.getTime())
     clock = { ...clock, state: 'graded' }
@@ -122,11 +119,12 @@ function hostInMemory(): Host {
       moveDeadline(byMs)
     },
     async pause(atMs) {
-      pausedAt = millisecondsAfter(madeAt, atMs)
+      clock = { ...clock, pausedAt: instant(atMs) }
     },
     async resume(atMs) {
-      if (pausedAt) moveDeadline(millisecondsAfter(madeAt, atMs).getTime() - pausedAt.getTime())
-      pausedAt = null
+      const { pausedAt } = clock
+      clock = { ...clock, pausedAt: null }
+      if (pausedAt) moveDeadline(instant(atMs).getTime() - pausedAt.getTime())
     },
     async restart() {},
     async look() {
