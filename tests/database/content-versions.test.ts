@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest'
 import { canonicalJson } from '~/domain/shared/canonical-json'
-import { isChoiceOrCode } from '~/domain/scoring'
-import type { Content } from '~/server/content/content'
 import { provideContent } from '~/server/content/current'
 import { contentHash } from '~/server/content/hash'
 import { registerContent } from '~/server/content/register'
@@ -10,24 +8,10 @@ import { insertContentVersions } from '~/server/db/content-versions'
 import { reviewAttempt } from '~/server/exams/attempt-review'
 import { recordSaves } from '~/server/exams/attempt-room'
 import { submitAttempt } from '~/server/exams/close-attempt'
+import { withEditedQuestion } from '../support/edited-content'
 import { aSave, getAttempt, itemAt, minutesAfter, openTestSite, questionOf } from '../support/test-site'
 
 const now = new Date('2026-11-21T12:00:00Z')
-
-/** The content as if one question had been edited: same id, other hash. */
-function withEditedQuestion(content: Content, questionId: string, key: string): Content {
-  const questions = content.questions.map((version) => {
-    if (version.question.id !== questionId || !isChoiceOrCode(version.question)) return version
-    const question = { ...version.question, key, stem: 'Edited.' }
-    return { question, hash: contentHash(question) }
-  })
-  return {
-    ...content,
-    questions,
-    findQuestion: (id) => questions.find((version) => version.question.id === id) ?? null,
-    findQuestionByHash: (hash) => questions.find((version) => version.hash === hash)?.question ?? null,
-  }
-}
 
 test('every question and profile that is served is kept under the hash of its canonical JSON', async () => {
   const { content, database } = await openTestSite()

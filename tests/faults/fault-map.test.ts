@@ -32,5 +32,5 @@ test('every test that the map names exists', () => {
 test('every fault has a test, is shown by the one before it, or does not apply for a reason', () => {
   const bare = rows.filter(({ shownBy }) => !/` "|^the same|^does not apply/.test(shownBy))
   expect(bare).toEqual([])
-  expect(rows.filter(({ shownBy }) => shownBy.startsWith('does not apply')).map((row) => row.number)).toEqual([42])
+  expect(rows.filter(({ shownBy }) => shownBy.startsWith('does not apply')).map((row) => row.number)).toEqual([])
 })

@@ -1,5 +1,13 @@
 import Sqlite from 'better-sqlite3'
-import { gradeForm, overdueMs, winningEntries, type FormItem, type JournalEntry, type Plan } from '~/domain/exams'
+import {
+  gradeForm,
+  overdueMs,
+  winningEntries,
+  type FormItem,
+  type ItemResult,
+  type JournalEntry,
+  type Plan,
+} from '~/domain/exams'
 import { ruleVersion, type AnswerValue, type Question } from '~/domain/scoring'
 
 /** What must hold of a database at any instant, whatever happened to the process; numbered as in docs/faults.md. */
@@ -263,9 +271,16 @@ function checkScores({ attempt, form, journal, scores }: Dossier, versions: Vers
 
   const winners = winningEntries(journal.map(toEntry))
   const answers = new Map([...winners].map(([position, entry]) => [position, entry.value]))
-  const questions = new Map(form.map((item) => [item.questionHash, versions.question(item.questionHash)]))
-  const again = gradeForm(form, answers, questions, plan.planKind === 'exam-profile' ? plan.passPercent : null)
-  const { domains, items } = JSON.parse(newest.resultJson) as { domains: unknown; items: unknown }
+  // A score that was made again names the versions of the questions that it rests on.
+  const { domains, items } = JSON.parse(newest.resultJson) as { domains: unknown; items: ItemResult[] }
+  const hashes = new Map(items.map((item) => [item.position, item.questionHash]))
+  const graded = form.map((item) => ({ ...item, questionHash: hashes.get(item.position) ?? item.questionHash }))
+  if (!graded.every((item) => versions.has(item.questionHash))) {
+    report('I10', 'has a score by a question version that is not kept')
+    return
+  }
+  const questions = new Map(graded.map((item) => [item.questionHash, versions.question(item.questionHash)]))
+  const again = gradeForm(graded, answers, questions, plan.planKind === 'exam-profile' ? plan.passPercent : null)
   const same =
     JSON.stringify({ domains, items }) === JSON.stringify({ domains: again.domains, items: again.items }) &&
     newest.points === again.points &&

@@ -60,7 +60,7 @@ export async function reviewAttempt(attempt: AttemptRecord, now: Date): Promise<
   const result = JSON.parse(score.resultJson) as StoredResult
   const [plan, questions, withheldIds] = await Promise.all([
     loadPlan(attempt.planHash),
-    loadQuestionVersions(attempt.form.map((item) => item.questionHash)),
+    loadQuestionVersions(attempt.form.map((item) => hashScored(item, result))),
     listWithheldQuestionIds(attempt.learnerKey, now),
   ])
   const shown = attempt.form.filter((item) => !withheldIds.has(item.questionId))
@@ -83,12 +83,17 @@ export async function reviewAttempt(attempt: AttemptRecord, now: Date): Promise<
       interval: wilsonInterval(domain.right, domain.scored),
     })),
     items: shown.map((item): ReviewItem => {
-      const question = versionOf(questions, item.questionHash)
+      const question = versionOf(questions, hashScored(item, result))
       return reviewItem(item, question, result)
     }),
     withheld: withheld.map((item) => item.position),
     editions: content().shelf.lists.map((list) => list.details.title),
   }
+}
+
+/** The version that the score rests on: the one shown, unless the attempt was graded again by a later one. */
+function hashScored(item: FormItem, result: StoredResult): string {
+  return result.items.find(({ position }) => position === item.position)?.questionHash ?? item.questionHash
 }
 
 function reviewItem(item: FormItem, question: Question, result: StoredResult): ReviewItem {

@@ -82,14 +82,22 @@ async function close(id: string, now: Date, closedBy: Closing['closedBy']): Prom
   const plan = await loadPlan(attempt.planHash)
   return closeAttempt(attempt.id, (current, journal, turns) => {
     const stillAllowed = closedBy === 'deadline' ? phaseOf(current, now) === 'expired' : maySubmit(current, now)
-    const given =
-      plan.planKind === 'practice-set' && plan.mode === 'tutor' ? triedAnswers(turns) : savedAnswers(journal)
+    const given = answersThatCount(plan, journal, turns)
     return stillAllowed ? decideClosing(current, { given, turns, questions, plan, now, closedBy }) : null
   })
 }
 
 /** The answers that count, by position. Instants are null where the response was kept when it was given. */
 type GivenAnswers = Map<number, { value: AnswerValue; at: Date | null }>
+
+/** What is scored of an attempt: the winners of its journal, or the counted tries of a set in tutor mode. */
+export function answersThatCount(
+  plan: Plan,
+  journal: readonly JournalEntry[],
+  turns: readonly PlacedTurn[],
+): GivenAnswers {
+  return plan.planKind === 'practice-set' && plan.mode === 'tutor' ? triedAnswers(turns) : savedAnswers(journal)
+}
 
 function savedAnswers(journal: readonly JournalEntry[]): GivenAnswers {
   return new Map(
@@ -173,6 +181,6 @@ function modeOf(attempt: AttemptRecord): ResponseMode {
   return attempt.planKind === 'exam-profile' ? 'exam' : 'practice'
 }
 
-function errorTypesOf(question: Question, answer: AnswerValue): ErrorType[] {
+export function errorTypesOf(question: Question, answer: AnswerValue): ErrorType[] {
   return explainAnswer(question, answer, codeBooksOn(content().shelf, question.dateOfService)).errorTypes
 }
