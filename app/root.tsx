@@ -23,7 +23,7 @@ export type PageHandle = {
   /** Send scripts. Most pages are complete without and stay so. */
   scripts?: boolean
   /** A small script of `public/` that the page does without just as well. */
-  script?: string
+  script?: string | string[]
   /** Nothing but the route itself: no header, no footer. A function decides by the parameters of the address. */
   bare?: boolean | ((query: URLSearchParams) => boolean)
 }

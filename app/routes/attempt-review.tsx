@@ -11,7 +11,7 @@ import { notFound, requirePerson } from '~/server/http/guards'
 import { practiceMissed } from '~/server/practice/practice-missed'
 import { serverNow } from '~/server/clock'
 
-export const handle: PageHandle = { script: '/send-leftovers.js' }
+export const handle: PageHandle = { script: ['/print.js', '/send-leftovers.js'] }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Review: ${data?.review.title ?? 'exam'} · First-Listed` },
 ]

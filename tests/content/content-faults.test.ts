@@ -80,7 +80,7 @@ test('a curriculum that cannot be read is one finding, and nothing throws', () =
   expect(text).not.toBe('')
 })
 
-test('a profile that the bank cannot fill is named at the domain that lacks questions', () => {
+test('a profile that the bank cannot fill is named at the domain that lacks questions', { timeout: 120_000 }, () => {
   const { text, named } = findingsIn(profile, (original = '') =>
     original.replace('domain: cpc-icd, items: 6', 'domain: cpc-icd, items: 66').replace('items: 20', 'items: 80'),
   )

@@ -139,7 +139,8 @@ test('all open attempts of an assignment are paused and extended at once, and th
     changed: 2,
     refusals: ['untimed'],
   })
-  expect(await pauseAttempts(instructor, { assignmentId: assignment.id }, 'Again', at(11))).toEqual({
+  const again = await pauseAttempts(instructor, { assignmentId: assignment.id }, 'Again', at(11))
+  expect({ ...again, refusals: again?.refusals.sort() }).toEqual({
     changed: 0,
     refusals: ['already-paused', 'already-paused', 'untimed'],
   })
@@ -507,7 +508,7 @@ test('the desk of an assignment tells of everybody how they stand and what can b
 test('hundreds of paused attempts and of reopened ones that wait do not hide an overdue attempt from the sweep', async () => {
   const { site, begin, learner } = await aClassroom()
   const overdue = await begin(learner, at(5))
-  const { form, ...row } = await begin(await site.addPerson())
+  const { form, itemCount: _, ...row } = await begin(await site.addPerson())
   const resting = [
     { pausedAt: at(1), deadlineAt: at(2) },
     { state: 'not_started', startedAt: null, deadlineAt: null, createdAt: at(-60) },

@@ -94,9 +94,21 @@ test('a database that turns read-only acknowledges nothing, serves what it has, 
   const attempt = await site.beginExam(await site.addPerson(), now)
   const before = aSave({ value: 'before' })
   await recordSaves(attempt, [before], now)
-  // At the connection: permissions mean nothing to root, which tests may run as.
-  const readOnly = (isOn: boolean) =>
-    site.database.write((transaction) => transaction.$queryRawUnsafe(`PRAGMA query_only = ${isOn ? 'ON' : 'OFF'}`))
+  // At the connections: permissions mean nothing to root, which tests may run as.
+  let isReadOnly = false
+  const exec = Reflect.get(Sqlite.prototype, 'exec') as (this: Sqlite.Database, sql: string) => Sqlite.Database
+  vi.spyOn(Sqlite.prototype, 'exec').mockImplementation(function (this: Sqlite.Database, sql: string) {
+    if (isReadOnly && sql === 'BEGIN IMMEDIATE') {
+      throw new Sqlite.SqliteError('attempt to write a readonly database', 'SQLITE_READONLY')
+    }
+    return exec.call(this, sql)
+  })
+  const readOnly = async (isOn: boolean) => {
+    isReadOnly = isOn
+    await site.database.write((transaction) =>
+      transaction.$queryRawUnsafe(`PRAGMA query_only = ${isOn ? 'ON' : 'OFF'}`),
+    )
+  }
   await readOnly(true)
   await expect(recordSaves(attempt, [aSave({ sequence: 2 })], now)).rejects.toThrow(/readonly|read-only/i)
   await expect(submitAttempt(attempt, now)).rejects.toThrow(/readonly|read-only/i)

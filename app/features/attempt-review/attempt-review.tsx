@@ -116,7 +116,6 @@ export function AttemptReview({ review, report, filter, nothingFits }: AttemptRe
           <QuestionList items={review.items} report={report} />
         )}
       </section>
-      <script src="/print.js" defer />
     </>
   )
 }

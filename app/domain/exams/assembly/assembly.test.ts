@@ -288,7 +288,7 @@ test('a form is found exactly when there is one, and it is the freshest and leas
   fc.assert(
     fc.property(
       bank,
-      fc.array(fc.nat(3), { minLength: 11, maxLength: 9 }),
+      fc.array(fc.nat(3), { minLength: 11, maxLength: 11 }),
       fc.subarray(Array.from({ length: 11 }, (_, index) => `q${index}`)),
       fc.string(),
       (drawn, counts, recent, seed) => {
