@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { statSync } from 'node:fs'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createCodeShelf, noLayers } from '~/domain/code-sets'
 import { provideContent } from '~/server/content/current'
 import { registerContent } from '~/server/content/register'
