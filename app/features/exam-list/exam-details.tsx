@@ -7,7 +7,7 @@ export function DomainTable({ card }: { card: ExamCardFacts }) {
   const hasTyped = card.domains.some(({ typed }) => typed > 0)
   return (
     <DataTable
-      caption="What it asks about"
+      caption={`What the ${card.title} asks about`}
       rows={card.domains}
       rowKey={(domain) => domain.title}
       columns={[
