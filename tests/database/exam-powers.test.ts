@@ -148,7 +148,8 @@ test('all open attempts of an assignment are paused and extended at once, and th
   expect(await resumeAttempts(instructor, { classId: made.id }, 'Light again', at(20))).toMatchObject({ changed: 2 })
   expect(await extendAttempts(instructor, { classId: made.id }, fifteen, at(21))).toMatchObject({ changed: 2 })
   // The same form sent twice, by a second click, adds once.
-  expect(await extendAttempts(instructor, { classId: made.id }, fifteen, at(21))).toEqual({
+  const twice = await extendAttempts(instructor, { classId: made.id }, fifteen, at(21))
+  expect({ ...twice, refusals: twice?.refusals.sort() }).toEqual({
     changed: 0,
     refusals: ['already-done', 'already-done', 'untimed'],
   })

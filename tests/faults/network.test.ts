@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { startFaultProxy, type FaultProxy } from '../support/fault-proxy'
@@ -100,6 +101,8 @@ test('a request that is overtaken by a later one is kept and does not win', asyn
   const [older, newer] = [aSave({ sequence: 6, value: 'six' }), aSave({ sequence: 7, value: 'seven' })]
   proxy.use({ kind: 'reorder' }, 1)
   const held = putSaves(taker.visitor, taker.attemptId, older)
+  // Until the proxy has it, so that it is this one that is held.
+  await wait(200)
   expect((await putSaves(taker.visitor, taker.attemptId, newer)).status).toBe(200)
   expect((await held).status).toBe(200)
   expect(journalOf(taker.attemptId).map((row) => row.saveId)).toEqual([newer.saveId, older.saveId])
