@@ -203,7 +203,7 @@ test('signed in as somebody else, nobody gets the answers that wait; their owner
   await dialog.getByLabel('Email').fill(other)
   await dialog.getByLabel('Password').fill(password)
   await dialog.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByText('Another account is signed in')).toBeVisible()
+  await expect(page.getByText('Another account is signed in', { exact: true })).toBeVisible()
   await startMiniExam(page, site)
   await expect(page.locator('.palette-count')).toHaveText('0 of 20 answered')
 
