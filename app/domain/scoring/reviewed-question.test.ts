@@ -15,7 +15,8 @@ import {
 import { aChoiceQuestion, aCodeQuestion } from '../../../tests/support/questions'
 import type { CodeBooks } from './feedback/code-books'
 import type { Question } from './question'
-import { reviewQuestion, verdictOf, type ReviewedDetail } from './reviewed-question'
+import type { ReviewedDetail } from './reviewed-detail'
+import { reviewQuestion, verdictOf } from './reviewed-question'
 
 const list = embeddedList()
 const books: CodeBooks = {

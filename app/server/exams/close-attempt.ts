@@ -14,14 +14,13 @@ import { explainAnswer, ruleVersion, type AnswerValue, type ErrorType, type Ques
 import { codeBooksOn } from '../content/code-books'
 import { content } from '../content/current'
 import {
-  closeAttempt,
   findAttempt,
   findAttemptHead,
   listAttemptIdsToClose,
   type AttemptHead,
   type AttemptRecord,
-  type Closing,
 } from '../db/attempts'
+import { closeAttempt, type Closing } from '../db/scores'
 import type { PlacedTurn } from '../db/practice'
 import type { NewResponse, ResponseMode } from '../db/responses'
 import { loadPlan } from './plans'
