@@ -17,6 +17,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'app/server/db/generated/**', 'build/**'],
     // A component test asks for a browser with `// @vitest-environment jsdom` in its first line.
     environment: 'node',
+    globalSetup: ['tests/support/vitest-global.ts'],
     setupFiles: ['tests/support/vitest-setup.ts'],
     // Processes, not threads: a native addon (better-sqlite3, argon2) is safest with a process of its own.
     pool: 'forks',

@@ -14,12 +14,15 @@ const loadBuild = () => vite.ssrLoadModule('virtual:remix/server-build')
 const { loadContent } = await vite.ssrLoadModule('/app/server/content/load-content.ts')
 const { formatFinding } = await vite.ssrLoadModule('/app/server/content/finding.ts')
 
+// A change of one file does not have the others read again.
+const knownFiles = new Map()
+
 const build = await loadBuild()
 await build.entry.module.serve(build, {
   middleware: vite.middlewares,
   loadBuild,
   loadContent() {
-    const { data, findings } = loadContent(root)
+    const { data, findings } = loadContent(root, undefined, knownFiles)
     for (const finding of findings) {
       if (finding.severity === 'error') console.error(formatFinding(finding))
     }

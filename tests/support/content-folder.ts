@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll } from 'vitest'
 import { parseDocument, type Document } from 'yaml'
+import type { ReadFiles } from '~/server/content/content-files'
 import type { Finding } from '~/server/content/finding'
 import { loadContent, type LoadedContent } from '~/server/content/load-content'
 
@@ -49,7 +50,9 @@ export function copyContentFolder(): ContentFolder {
     (lesson, slug: string) => (keptLessons.includes(slug) ? lesson : lesson.replace(/live$/, 'planned')),
   )
   writeFileSync(curriculum, planned)
-  const whole = loadContent(root)
+  const known: ReadFiles = new Map()
+  const load = (): LoadedContent => loadContent(root, undefined, known)
+  const whole = load()
   const name = ({ severity, rule, line }: Finding): string => `${rule}@${line}${severity === 'warning' ? '?' : ''}`
   const known = new Set(whole.findings.map((finding) => `${finding.file} ${name(finding)}`))
 
@@ -58,7 +61,7 @@ export function copyContentFolder(): ContentFolder {
     const originals = Object.keys(edits).map((file) => [file, readIfThere(join(root, file))] as const)
     for (const [file, original] of originals) put(join(root, file), edits[file]?.(original) ?? null)
     try {
-      return loadContent(root)
+      return load()
     } finally {
       for (const [file, original] of originals) put(join(root, file), original ?? null)
     }

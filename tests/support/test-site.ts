@@ -1,12 +1,23 @@
 import { randomUUID } from 'node:crypto'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, beforeAll, inject, onTestFinished } from 'vitest'
 import type { FormItem } from '~/domain/exams'
 import { isChoiceOrCode, type ChoiceOrCodeQuestion } from '~/domain/scoring'
 import { configureSessions } from '~/server/auth/sessions'
-import type { Content } from '~/server/content/content'
+import type { Content, ContentData } from '~/server/content/content'
 import { indexContent } from '~/server/content/content-index'
 import { content, provideContent } from '~/server/content/current'
 import { formatFinding } from '~/server/content/finding'
@@ -79,19 +90,54 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 
-/** Migrated and with all content registered: each test starts from a copy. */
+/**
+ * Migrated and with all content registered: each test starts from a copy. Made by the first test file of a run that
+ * needs it; the others find it, and one that comes meanwhile waits.
+ */
 async function makeTemplate(): Promise<Template> {
-  const file = join(temporaryFolder(), 'template.db')
-  migrateDatabase(`file:${file}`, migrationsFolder)
+  const folder = inject('sharedFolder')
+  const file = join(folder, 'template.db')
+  const contentFile = join(folder, 'content.json')
+  const lock = join(folder, 'lock')
+  while (!existsSync(contentFile)) {
+    if (!tryToMake(lock)) {
+      await setTimeout(50)
+      continue
+    }
+    try {
+      // Whoever had the lock before may have made it.
+      if (existsSync(contentFile)) break
+      const data = loadWholeContent()
+      rmSync(file, { force: true })
+      migrateDatabase(`file:${file}`, migrationsFolder)
+      const database = await openDatabase(`file:${file}`)
+      provideDatabase(database)
+      await registerContent(indexContent(data), new Date('2026-11-21T00:00:00Z'))
+      await database.close()
+      // Last, and at once: whoever sees it may use both.
+      writeFileSync(`${contentFile}.part`, JSON.stringify(data))
+      renameSync(`${contentFile}.part`, contentFile)
+    } finally {
+      rmdirSync(lock)
+    }
+  }
+  return { file, content: indexContent(JSON.parse(readFileSync(contentFile, 'utf8')) as ContentData) }
+}
+
+function tryToMake(folder: string): boolean {
+  try {
+    mkdirSync(folder)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function loadWholeContent(): ContentData {
   const { data, findings } = loadContent(projectRoot)
   const errors = findings.filter((finding) => finding.severity === 'error')
   if (errors.length > 0) throw new Error(errors.map(formatFinding).join('\n'))
-  const loaded = indexContent(data)
-  const database = await openDatabase(`file:${file}`)
-  provideDatabase(database)
-  await registerContent(loaded, new Date('2026-11-21T00:00:00Z'))
-  await database.close()
-  return { file, content: loaded }
+  return data
 }
 
 async function addPerson(details: Partial<PersonRecord> = {}): Promise<PersonRecord> {

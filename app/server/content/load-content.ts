@@ -7,7 +7,7 @@ import { loadProfiles } from './load-profiles'
 import { listForCheck } from './check-context'
 import { checkQuestion } from './check-question'
 import type { ContentData, CurriculumLesson, ExamDetails, ExamFacts } from './content'
-import { openContentFiles, type ContentFiles } from './content-files'
+import { openContentFiles, type ContentFiles, type ReadFiles } from './content-files'
 import { reporterFor, type Finding } from './finding'
 import { contentHash } from './hash'
 import { loadCodeSets } from './load-code-sets'
@@ -17,7 +17,7 @@ import { QuestionFile } from './question-schemas'
 import { readLesson } from './read-lesson'
 import { CurriculumFile, DomainsFile, ExamFactsFile } from './schemas'
 import { toQuestion } from './to-question'
-import { parseYaml, readYaml } from './yaml-source'
+import { parseYaml } from './yaml-source'
 
 /** What reading a content folder gave. `data` holds whatever was readable; with errors it must not be served. */
 export type LoadedContent = {
@@ -33,10 +33,15 @@ export type LoadedContent = {
  *
  * @param root - the project folder that holds `content/`; findings name files relative to it
  * @param procedurePack - which procedure codes to read; without any, what needs them leaves the content
+ * @param known - files read by an earlier call; whoever loads again after a change keeps it from call to call
  */
-export function loadContent(root: string, procedurePack = procedurePackOf(process.env)): LoadedContent {
+export function loadContent(
+  root: string,
+  procedurePack = procedurePackOf(process.env),
+  known: ReadFiles = new Map(),
+): LoadedContent {
   const findings: Finding[] = []
-  const files = openContentFiles(root, findings)
+  const files = openContentFiles(root, findings, known)
 
   const codeSets = loadCodeSets(files, procedurePack, findings)
   const exams = loadExams(files.parse('content/exam-domains.yaml', DomainsFile))
@@ -52,7 +57,7 @@ export function loadContent(root: string, procedurePack = procedurePackOf(proces
   const bank: BankItem[] = []
   for (const file of files.list('content/questions', /\.ya?ml$/)) {
     const report = reporterFor(file, findings)
-    const source = readYaml(files.read(file), report)
+    const source = files.yaml(file, report)
     const input = source ? parseYaml(source, QuestionFile, report) : null
     if (!source || !input) continue
     const earlier = questionFiles.get(input.id)
@@ -109,7 +114,7 @@ function loadExams(input: ReturnType<typeof DomainsFile.parse> | null): ExamDeta
 
 function loadExamFacts(file: string, files: ContentFiles, exams: ExamDetails[], findings: Finding[]): ExamFacts[] {
   const report = reporterFor(file, findings)
-  const source = readYaml(files.read(file), report)
+  const source = files.yaml(file, report)
   const input = source ? parseYaml(source, ExamFactsFile, report) : null
   if (!source || !input) return []
   input.exams.forEach((facts, index) => {
@@ -141,7 +146,7 @@ function loadCurriculum(
   findings: Finding[],
 ): { modules: ContentData['modules']; curriculum: CurriculumLesson[] } {
   const report = reporterFor(file, findings)
-  const source = readYaml(files.read(file), report)
+  const source = files.yaml(file, report)
   const input = source ? parseYaml(source, CurriculumFile, report) : null
   if (!source || !input) return { modules: [], curriculum: [] }
   const known = new Set(exams.flatMap((exam) => exam.domains.map((domain) => domain.id)))

@@ -6,7 +6,7 @@ import { reporterFor, type Finding } from './finding'
 import { contentHash } from './hash'
 import type { ProcedurePack } from './procedure-pack'
 import { ProfileFile } from './schemas'
-import { parseYaml, readYaml } from './yaml-source'
+import { parseYaml } from './yaml-source'
 
 type ProfileContext = {
   exams: readonly ExamDetails[]
@@ -22,7 +22,7 @@ export function loadProfiles(
 ): ProfileVersion[] {
   return files.list('content/exams', /\.ya?ml$/).flatMap((file): ProfileVersion[] => {
     const report = reporterFor(file, findings)
-    const source = readYaml(files.read(file), report)
+    const source = files.yaml(file, report)
     const input = source ? parseYaml(source, ProfileFile, report) : null
     if (!source || !input) return []
     const { shorter, mustBeFilled, ...written } = input
