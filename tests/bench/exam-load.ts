@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import Sqlite from 'better-sqlite3'
+import { saveIdOf } from '~/domain/exams'
+import { newId } from '~/server/new-id'
 import type { ServerProcess } from '../support/server-process'
 import type { Figure } from './run'
 import { residentBytes } from './server-load'
@@ -134,7 +136,7 @@ function addTakers(database: Sqlite.Database, count: number): Taker[] {
     .transaction(() =>
       Array.from({ length: count }, (): Taker => {
         const sessionId = randomUUID().replaceAll('-', '')
-        const row = { id: randomUUID(), learnerKey: randomUUID(), now: Date.now() }
+        const row = { id: newId(), learnerKey: newId(), now: Date.now() }
         person.run(row)
         session.run({ ...row, idHash: createHash('sha256').update(sessionId).digest('hex') })
         const { learnerKey } = row
@@ -157,7 +159,7 @@ function cloneTakers(database: Sqlite.Database, attemptId: string, count: number
   database
     .transaction(() => {
       for (const taker of found) {
-        const id = randomUUID()
+        const id = newId()
         insert.run({ ...original, id, learnerKey: taker.learnerKey, openKey: id, leaseEpoch: 1 })
         Object.assign(taker, { attemptId: id, items })
       }
@@ -194,7 +196,13 @@ async function measureStarts(client: Client, found: readonly Taker[]): Promise<F
 async function saveOnce(client: Client, taker: Taker, acknowledged: string[]): Promise<void> {
   taker.sequence += 1
   const { leaseEpoch, sequence } = taker
-  const save = { saveId: randomUUID(), leaseEpoch, sequence, position: 1 + (sequence % taker.items), value: 'b' }
+  const save = {
+    saveId: saveIdOf(randomBytes(12)),
+    leaseEpoch,
+    sequence,
+    position: 1 + (sequence % taker.items),
+    value: 'b',
+  }
   const path = `/api/attempts/${taker.attemptId}/saves`
   const answer = await client.send('PUT', path, taker.cookie, json({ saves: [save] }))
   if (answer.status !== 200 || !answer.text.includes(save.saveId)) {

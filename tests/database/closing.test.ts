@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { seededRandom } from '~/domain/shared/seeded-random'
 import type { AttemptRecord, NewSave } from '~/server/db/attempts'
+import { packForm, unpackResult } from '~/server/db/packed'
 import { recordSaves, type SaveResult } from '~/server/exams/attempt-room'
 import { closeIfExpired, closeOverdueAttempts, submitAttempt } from '~/server/exams/close-attempt'
 import { startExam } from '~/server/exams/start-attempt'
@@ -117,7 +118,7 @@ test('attempts that cannot be graded do not keep the sweep from closing the othe
     }
     const form = attempt.form.map((item) => ({ ...item, questionHash: 'of a version that is nowhere' }))
     await site.database.write((transaction) =>
-      transaction.attempt.update({ where: { id: attempt.id }, data: { formJson: JSON.stringify(form) } }),
+      transaction.attempt.update({ where: { id: attempt.id }, data: { formJson: packForm(form) } }),
     )
   }
   // Still loud: the log of the sweep must tell.
@@ -138,7 +139,7 @@ test('hundreds of starts that nobody went on with do not hide an overdue attempt
         // Ids sort before the overdue one, so no order of rows helps it by chance.
         id: `!abandoned-${index}`,
         openKey: `!abandoned-${index}`,
-        formJson: JSON.stringify(form),
+        formJson: packForm(form),
         state: 'not_started',
         createdAt: abandonedAt,
         startedAt: null,
@@ -221,7 +222,7 @@ async function expectScoreOf(
   })
   const scores = await scoresOf(site, attempt.id)
   expect(scores, round).toHaveLength(1)
-  const { items } = JSON.parse(scores[0]!.resultJson) as { items: { position: number; answer: string | null }[] }
+  const { items } = unpackResult(scores[0]!.resultJson, attempt.form)
   expect(
     [1, 2].map((position) => items.find((item) => item.position === position)?.answer),
     round,

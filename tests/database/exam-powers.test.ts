@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Assignment } from '~/server/db/generated/client'
 import { insertAssignment } from '~/server/db/classes'
+import { packForm } from '~/server/db/packed'
 import type { PersonRecord } from '~/server/db/people'
 import { openRoom, clockOf, recordSaves, takeLease } from '~/server/exams/attempt-room'
 import { reviewAttempt } from '~/server/exams/attempt-review'
@@ -437,7 +438,7 @@ test('another exam that shares questions with an open one is reviewed without th
     await site.database.write((transaction) =>
       transaction.attempt.update({
         where: { id: exam.id },
-        data: { learnerKey: person.learnerKey, formJson: JSON.stringify(form) },
+        data: { learnerKey: person.learnerKey, formJson: packForm(form) },
       }),
     )
     await submitAttempt(await getAttempt(exam.id), at(1))
@@ -524,7 +525,7 @@ test('hundreds of paused attempts and of reopened ones that wait do not hide an 
           id: `!${kind}-${index}`,
           openKey: `!${kind}-${index}`,
           continuesId: kind === 1 ? `reopened ${index}` : null,
-          formJson: JSON.stringify(form),
+          formJson: packForm(form),
         })),
       ),
     }),

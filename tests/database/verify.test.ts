@@ -44,7 +44,7 @@ async function makeSample(): Promise<Sample> {
   change(
     file,
     `DELETE FROM "ContentVersion" WHERE hash NOT IN (SELECT "planHash" FROM "Attempt") AND hash NOT IN
-       (SELECT item.value ->> 'questionHash' FROM "Attempt", json_each("formJson") AS item);
+       (SELECT item.value ->> 1 FROM "Attempt", json_each("formJson") AS item);
      VACUUM`,
   )
   return { file, graded: handedIn.id, running: running.id }
@@ -92,7 +92,7 @@ test.each([
   [
     'I10',
     'a question version that is gone',
-    `DELETE FROM "ContentVersion" WHERE hash = (SELECT "formJson" ->> '$[0].questionHash' FROM "Attempt" WHERE id = :graded)`,
+    `DELETE FROM "ContentVersion" WHERE hash = (SELECT "formJson" ->> '$[0][1]' FROM "Attempt" WHERE id = :graded)`,
   ],
   ['I10', 'a score without a reason', `UPDATE "ScoreVersion" SET reason = '' WHERE "attemptId" = :graded`],
 ])('%s is broken by %s', async (invariant, _what, sql) => {

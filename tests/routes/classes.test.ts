@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Visitor } from '../support/http-client'
+import { unpackForm } from '~/server/db/packed'
 import { startServerProcess, type ServerProcess } from '../support/server-process'
 import { aSave, changeDatabase, putSaves, queryDatabase, readableText, signUp } from '../support/site-visit'
 
@@ -110,7 +111,7 @@ test('an assigned set is the same for everyone, is taken like an exam, and shows
       attemptId,
     )
     expect(attempt).toMatchObject({ deadlineAt: null, assignmentId })
-    forms.push((JSON.parse(attempt!.formJson) as { questionId: string }[]).map((item) => item.questionId))
+    forms.push(unpackForm(attempt!.formJson).map((item) => item.questionId))
     if (learner === learners[0]) await learner.send('POST', `/api/attempts/${attemptId}/submission`, {})
   }
   expect(forms[0]).toHaveLength(3)

@@ -161,7 +161,7 @@ test('a graded exam is reopened once, is worked on in the room, and shows the fi
     'SELECT "resultJson" FROM "ScoreVersion" WHERE "attemptId" = ?',
     id,
   )[0]!
-  const answers = (JSON.parse(resultJson) as { items: { answer: string | null }[] }).items.map((item) => item.answer)
+  const answers = (JSON.parse(resultJson) as [answer: string | null][]).map(([answer]) => answer)
   expect(answers.slice(0, 3)).toEqual(['a', 'a', null])
   expect(await review()).toContain('Question 20')
   expect(readableText((await room.instructor.get(room.desk)).text)).toContain('Reopened: its continuation counts')

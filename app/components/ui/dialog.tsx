@@ -24,18 +24,23 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
 
   return (
     <dialog ref={ref} className="dialog" aria-labelledby={titleId} onClose={onClose}>
-      <div className="dialog-head">
-        <h2 className="dialog-title" id={titleId}>
-          {title}
-        </h2>
-        <form method="dialog">
-          <button className="icon-button" type="submit" aria-label="Close">
-            <Icon name="cross" />
-          </button>
-        </form>
-      </div>
-      <div className="dialog-body">{children}</div>
-      {actions == null ? null : <div className="dialog-actions">{actions}</div>}
+      {/* What nobody sees is not rendered: a closed dialog may hold a list of everything on the page. */}
+      {open ? (
+        <>
+          <div className="dialog-head">
+            <h2 className="dialog-title" id={titleId}>
+              {title}
+            </h2>
+            <form method="dialog">
+              <button className="icon-button" type="submit" aria-label="Close">
+                <Icon name="cross" />
+              </button>
+            </form>
+          </div>
+          <div className="dialog-body">{children}</div>
+          {actions == null ? null : <div className="dialog-actions">{actions}</div>}
+        </>
+      ) : null}
     </dialog>
   )
 }

@@ -94,7 +94,8 @@ export function bandOf(points: number, scored: number, bands: readonly Readiness
   return bands.findLast((band) => reachesPassMark(points, scored, band.fromPercent)) ?? null
 }
 
-function countDomains(items: readonly ItemResult[]): DomainResult[] {
+/** Counts of the domains of some items, by name of domain. */
+export function countDomains(items: readonly ItemResult[]): DomainResult[] {
   const domains = new Map<string, DomainResult>()
   for (const item of items) {
     const counts = domains.get(item.domain) ?? { domain: item.domain, right: 0, scored: 0 }

@@ -1,4 +1,4 @@
-import { answerFileFormat, type AnswerFile } from '~/domain/exams'
+import { answerFileFormat, saveIdOf, type AnswerFile } from '~/domain/exams'
 import { connectAttempt, type Failure } from './attempt-connection'
 import { openOutbox, type Outbox } from './outbox'
 import type { PendingSave, Room, RoomAnswer, RoomClock } from './room-types'
@@ -283,7 +283,7 @@ export function createAnswerKeeper(room: Room): AnswerKeeper {
       answers.set(position, value)
       sequence += 1
       const save: PendingSave = {
-        saveId: crypto.randomUUID(),
+        saveId: saveIdOf(crypto.getRandomValues(new Uint8Array(12))),
         attemptId: room.attemptId,
         leaseEpoch: lease,
         sequence,

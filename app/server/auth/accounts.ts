@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { isTimeZone } from '~/domain/classes'
 import {
   findPersonByEmail,
@@ -9,6 +9,7 @@ import {
   spendResetToken,
 } from '../db/people'
 import { isUniqueViolation } from '../db/database'
+import { newId } from '../new-id'
 import { keyedHash } from '../secret'
 import { hashPassword, passwordProblem, verifyPassword } from './passwords'
 import { forgiveSignIns, waitBeforeSignIn, waitBeforeSignUp } from './sign-in-limits'
@@ -39,8 +40,8 @@ export async function signUp(input: SignUpInput, address: string, now: Date): Pr
   if (seconds > 0) return { kind: 'wait', seconds }
 
   const person = {
-    id: randomUUID(),
-    learnerKey: randomUUID(),
+    id: newId(),
+    learnerKey: newId(),
     email,
     displayName: input.displayName.trim(),
     passwordHash: await hashPassword(input.password),

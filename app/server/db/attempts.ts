@@ -4,6 +4,7 @@ import { db } from './connection'
 import { isUniqueViolation } from './database'
 import type { DirectReader } from './direct'
 import type { Attempt } from './generated/client'
+import { packForm, unpackForm } from './packed'
 
 /** An attempt without its form, which is by far the largest part of the row. */
 export type AttemptHead = Omit<Attempt, 'state' | 'planKind' | 'formJson'> & {
@@ -69,13 +70,13 @@ function instant(milliseconds: number | null): Date | null {
 }
 
 function recordOf({ formJson, ...row }: StoredHead & { formJson: string }): AttemptRecord {
-  const form = JSON.parse(formJson) as FormItem[]
+  const form = unpackForm(formJson)
   return { ...headOf({ ...row, itemCount: form.length }), form }
 }
 
 /** An attempt as Prisma has it, with its form read. */
 export function toRecord({ formJson, ...attempt }: Attempt): AttemptRecord {
-  const form = JSON.parse(formJson) as FormItem[]
+  const form = unpackForm(formJson)
   return {
     ...attempt,
     state: attempt.state as AttemptState,
@@ -131,7 +132,7 @@ export async function listRecentQuestionIds(
      AND "planId" IN (SELECT "value" FROM json_each(:planIds)) ORDER BY "createdAt" DESC LIMIT :forms`,
     { learnerKey, planIds: JSON.stringify(planIds), forms },
   )
-  return new Set(rows.flatMap(({ formJson }) => (JSON.parse(formJson) as FormItem[]).map((item) => item.questionId)))
+  return new Set(rows.flatMap(({ formJson }) => unpackForm(formJson).map((item) => item.questionId)))
 }
 
 const insertAttemptRow = `INSERT INTO "Attempt" (${headSelection}, "formJson")
@@ -150,7 +151,7 @@ export async function insertAttempt({ form, ...head }: Omit<AttemptRecord, 'item
     finishedAt: head.finishedAt?.getTime() ?? null,
     closedAt: head.closedAt?.getTime() ?? null,
     pausedAt: head.pausedAt?.getTime() ?? null,
-    formJson: JSON.stringify(form),
+    formJson: packForm(form),
   }
   try {
     await db().direct.write((transaction) => transaction.run(insertAttemptRow, row))

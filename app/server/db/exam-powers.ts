@@ -4,6 +4,7 @@ import { appendAudit } from './audit'
 import { db } from './connection'
 import type { Transaction } from './database'
 import type { Person, Prisma } from './generated/client'
+import { packForm } from './packed'
 
 /** Whose attempts somebody may act on: those of assignments of the classes they teach, or all. */
 export type PowerScope = { teacherId: string } | 'everywhere'
@@ -266,7 +267,7 @@ export async function insertContinuation(
       return { refused: 'another-open' as const }
     }
     const { form, itemCount: _, ...columns } = attempt
-    await transaction.attempt.create({ data: { ...columns, formJson: JSON.stringify(form) } })
+    await transaction.attempt.create({ data: { ...columns, formJson: packForm(form) } })
     await transaction.answerJournal.createMany({
       data: seeds.map(({ value, ...seed }) => ({
         ...seed,

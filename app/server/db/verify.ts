@@ -9,6 +9,7 @@ import {
   type Plan,
 } from '~/domain/exams'
 import { ruleVersion, type AnswerValue, type Question } from '~/domain/scoring'
+import { packResult, unpackForm, unpackResult } from './packed'
 
 /** What must hold of a database at any instant, whatever happened to the process; numbered as in docs/faults.md. */
 export type Invariant = 'file' | 'I1' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8' | 'I9' | 'I10'
@@ -135,7 +136,7 @@ function checkAttempts(database: Sqlite.Database): Violation[] {
   for (const attempt of database.prepare('SELECT * FROM "Attempt"').iterate() as IterableIterator<AttemptRow>) {
     const dossier: Dossier = {
       attempt,
-      form: JSON.parse(attempt.formJson) as FormItem[],
+      form: unpackForm(attempt.formJson),
       journal: journalOf.all(attempt.id) as JournalRow[],
       scores: scoresOf.all(attempt.id) as ScoreRow[],
       deadlines: deadlinesOf.all(attempt.id) as DeadlineRow[],
@@ -272,7 +273,7 @@ function checkScores({ attempt, form, journal, scores }: Dossier, versions: Vers
   const winners = winningEntries(journal.map(toEntry))
   const answers = new Map([...winners].map(([position, entry]) => [position, entry.value]))
   // A score that was made again names the versions of the questions that it rests on.
-  const { domains, items } = JSON.parse(newest.resultJson) as { domains: unknown; items: ItemResult[] }
+  const { items } = unpackResult(newest.resultJson, form)
   const hashes = new Map(items.map((item) => [item.position, item.questionHash]))
   const graded = form.map((item) => ({ ...item, questionHash: hashes.get(item.position) ?? item.questionHash }))
   if (!graded.every((item) => versions.has(item.questionHash))) {
@@ -282,7 +283,7 @@ function checkScores({ attempt, form, journal, scores }: Dossier, versions: Vers
   const questions = new Map(graded.map((item) => [item.questionHash, versions.question(item.questionHash)]))
   const again = gradeForm(graded, answers, questions, plan.planKind === 'exam-profile' ? plan.passPercent : null)
   const same =
-    JSON.stringify({ domains, items }) === JSON.stringify({ domains: again.domains, items: again.items }) &&
+    newest.resultJson === packResult(again, form) &&
     newest.points === again.points &&
     newest.maxPoints === again.maxPoints &&
     newest.right === again.right &&

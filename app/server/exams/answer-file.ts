@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerFileFormat, phaseOf, type AnswerFile } from '~/domain/exams'
+import { answerFileFormat, phaseOf, saveIdShape, type AnswerFile } from '~/domain/exams'
 import { issueLease, type NewSave } from '../db/attempts'
 import { findSaveOwners } from '../db/question-work'
 import { findOwnAttemptHead, recordSaves } from './attempt-room'
@@ -22,7 +22,7 @@ const AnswerFileBody: z.ZodType<AnswerFile> = z.strictObject({
       z.strictObject({
         position: z.int().min(1).max(1_000),
         value: z.string().max(20_000).nullable(),
-        saveId: z.uuid().nullable(),
+        saveId: z.string().regex(saveIdShape).nullable(),
         leaseEpoch: z
           .int()
           .min(0)

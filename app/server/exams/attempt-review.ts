@@ -1,7 +1,6 @@
 import {
   bandOf,
   isScored,
-  type AttemptResult,
   type DomainResult,
   type ExamProfile,
   type FormItem,
@@ -12,6 +11,7 @@ import { reviewQuestion, verdictOf, type LessonPointer, type Question, type Revi
 import { codeBooksOn } from '../content/code-books'
 import { content } from '../content/current'
 import { type AttemptRecord } from '../db/attempts'
+import { unpackResult, type KeptResult } from '../db/packed'
 import { findCurrentScore } from '../db/scores'
 import { pointToLesson } from './lesson-pointer'
 import { loadPlan } from './plans'
@@ -51,14 +51,12 @@ export type AttemptReview = {
   editions: string[]
 }
 
-type StoredResult = Pick<AttemptResult, 'domains' | 'items'>
-
 /** The review of a graded attempt; null while it is open, so no key leaves early. */
 export async function reviewAttempt(attempt: AttemptRecord, now: Date): Promise<AttemptReview | null> {
   if (attempt.state !== 'graded' || !attempt.finishedAt) return null
   const score = await findCurrentScore(attempt.id)
   if (!score) return null
-  const result = JSON.parse(score.resultJson) as StoredResult
+  const result = unpackResult(score.resultJson, attempt.form)
   const [plan, questions, withheldIds] = await Promise.all([
     loadPlan(attempt.planHash),
     loadQuestionVersions(attempt.form.map((item) => hashScored(item, result))),
@@ -93,11 +91,11 @@ export async function reviewAttempt(attempt: AttemptRecord, now: Date): Promise<
 }
 
 /** The version that the score rests on: the one shown, unless the attempt was graded again by a later one. */
-function hashScored(item: FormItem, result: StoredResult): string {
+function hashScored(item: FormItem, result: KeptResult): string {
   return result.items.find(({ position }) => position === item.position)?.questionHash ?? item.questionHash
 }
 
-function reviewItem(item: FormItem, question: Question, result: StoredResult): ReviewItem {
+function reviewItem(item: FormItem, question: Question, result: KeptResult): ReviewItem {
   const scored = result.items.find(({ position }) => position === item.position)
   const books = codeBooksOn(content().shelf, question.dateOfService)
   const reviewed = reviewQuestion(question, item.optionOrder, scored?.answer ?? null, books)
@@ -112,7 +110,7 @@ function reviewItem(item: FormItem, question: Question, result: StoredResult): R
 }
 
 /** Points are those that were given, by the rules of that day; what is said of the answer is found anew. */
-function withStoredScore(reviewed: ReviewedQuestion, scored: StoredResult['items'][number]): ReviewedQuestion {
+function withStoredScore(reviewed: ReviewedQuestion, scored: KeptResult['items'][number]): ReviewedQuestion {
   const { answered, points, maxPoints } = scored
   const verdict = verdictOf({ answered, points, right: points === maxPoints, closeness: reviewed.closeness })
   return { ...reviewed, points, maxPoints, verdict }

@@ -20,6 +20,7 @@ import {
   type AttemptHead,
   type AttemptRecord,
 } from '../db/attempts'
+import { packResult } from '../db/packed'
 import { closeAttempt, type Closing } from '../db/scores'
 import type { PlacedTurn } from '../db/practice'
 import type { NewResponse, ResponseMode } from '../db/responses'
@@ -148,7 +149,7 @@ function decideClosing(attempt: AttemptRecord, facts: ClosingFacts): Closing {
       right: result.right,
       scored: result.scored,
       passed: result.passed,
-      resultJson: JSON.stringify({ domains: result.domains, items: result.items }),
+      resultJson: packResult(result, attempt.form),
       reason: 'first-scoring',
       scoredAt: now,
     },
@@ -159,7 +160,8 @@ function decideClosing(attempt: AttemptRecord, facts: ClosingFacts): Closing {
         learnerKey: attempt.learnerKey,
         questionId: item.questionId,
         questionHash: item.questionHash,
-        snapshotHash: attempt.snapshotHash,
+        // The score versions of the attempt name theirs.
+        snapshotHash: null,
         mode: modeOf(attempt),
         attemptId: attempt.id,
         answered: item.answered,

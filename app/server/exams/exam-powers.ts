@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import {
   allowanceMs,
   decideAllowance,
@@ -28,6 +27,7 @@ import {
 } from '../db/exam-powers'
 import { findAttempt, type AttemptRecord } from '../db/attempts'
 import { findPersonByEmail } from '../db/people'
+import { newId } from '../new-id'
 import { isTutorSet } from './attempt-room'
 import { closeIfExpired } from './close-attempt'
 import { loadStoredPlan } from './plans'
@@ -139,7 +139,7 @@ export async function reopenAttempt(
       // Lease 0 is issued to nobody, so every new save of its learner wins over these.
       seeds: [...winningEntries(journal).values()].map((entry) => ({
         ...entry,
-        saveId: randomUUID(),
+        saveId: newId(),
         leaseEpoch: 0,
         sequence: entry.position,
       })),
@@ -151,7 +151,7 @@ export async function reopenAttempt(
 function continuationOf(first: AttemptRecord, allowance: number | null, now: Date): AttemptRecord {
   return {
     ...first,
-    id: randomUUID(),
+    id: newId(),
     continuesId: first.id,
     state: 'not_started',
     openKey: `${first.learnerKey}:${first.assignmentId ?? first.planId}`,

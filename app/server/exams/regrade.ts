@@ -2,6 +2,7 @@ import { gradeForm } from '~/domain/exams'
 import { ruleVersion } from '~/domain/scoring'
 import { content } from '../content/current'
 import { findAttempt, listJournal } from '../db/attempts'
+import { packResult } from '../db/packed'
 import { appendRegrading, findCurrentScore, listGradedIds } from '../db/scores'
 import { listTurns } from '../db/practice'
 import { answersThatCount, errorTypesOf } from './close-attempt'
@@ -59,7 +60,7 @@ async function regradeAttempt(id: string, { questionIds, reason, actorKey, now }
   ])
   const answers = new Map([...answersThatCount(plan, journal, turns)].map(([position, { value }]) => [position, value]))
   const result = gradeForm(form, answers, questions, plan.planKind === 'exam-profile' ? plan.passPercent : null)
-  const resultJson = JSON.stringify({ domains: result.domains, items: result.items })
+  const resultJson = packResult(result, attempt.form)
   if (resultJson === current.resultJson && current.ruleVersion === ruleVersion) return false
   const { points, maxPoints, right, scored, passed } = result
   const score = {

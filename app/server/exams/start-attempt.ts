@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { canonicalJson } from '~/domain/shared/canonical-json'
 import { allowanceMs, assembleForm, formOfQuestions, type ExamProfile, type FormItem, type Plan } from '~/domain/exams'
 import { content } from '../content/current'
 import { findOpenAttempt, insertAttempt, listRecentQuestionIds } from '../db/attempts'
 import { insertContentVersions } from '../db/content-versions'
 import { findPracticeQuestion } from '../practice/practice-questions'
+import { newId } from '../new-id'
 import { keyedHash } from '../secret'
 import { closeIfExpired } from './close-attempt'
 import { countForm, readExposures } from './exposure'
@@ -46,7 +46,7 @@ export async function startPlan(starter: Starter, start: Start, now: Date): Prom
   if (open && !(await closeIfExpired(open, now))) return open.id
 
   const isTutor = start.plan.planKind === 'practice-set' && start.plan.mode === 'tutor'
-  const id = randomUUID()
+  const id = newId()
   // Without the secret nobody can foretell which questions an attempt will draw.
   const seed = keyedHash('form-seed', id)
   const form = await assemble(start.plan, seed, starter.learnerKey, now)

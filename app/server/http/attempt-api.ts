@@ -1,5 +1,6 @@
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'
 import { z } from 'zod'
+import { saveIdShape } from '~/domain/exams'
 import { checkSession } from '../auth/sessions'
 import { isBusy } from '../db/database'
 import type { AttemptHead } from '../db/attempts'
@@ -12,7 +13,7 @@ import { serverNow } from '../clock'
 const largestInt = 2 ** 31 - 1
 
 const Save = z.strictObject({
-  saveId: z.uuid(),
+  saveId: z.string().regex(saveIdShape),
   leaseEpoch: z.int().min(1).max(largestInt),
   sequence: z.int().min(0).max(largestInt),
   position: z.int().min(1),

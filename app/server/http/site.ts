@@ -2,6 +2,7 @@ import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import PQueue from 'p-queue'
 import type { Logger } from 'pino'
 import type { Environment } from '../environment'
 import { checkWritable } from '../db/health'
@@ -58,13 +59,24 @@ export function createSite({ environment, log, build, assets, development }: Sit
     mode: development ? 'development' : 'production',
     getLoadContext: (request, response) => createLoadContext(environment.ORIGIN, request, response),
   })
+  const pages = new PQueue({ concurrency: pagesAtOnce })
   site.all('*', (request, response, next) => {
-    // The handler passes its own failures on to `next`.
-    void servePage(request, response, next)
+    const serveInTurn = async (): Promise<void> => {
+      // Whoever has gone meanwhile needs no page. The handler passes its own failures on to `next`.
+      if (!response.destroyed) await servePage(request, response, next)
+    }
+    void pages.add(serveInTurn, { priority: request.method === 'GET' ? 1 : 0 })
   })
   site.use(reportError(log))
   return site
 }
+
+/**
+ * Pages in the making at a time. When a whole class opens its exam at the same moment, each page more would only make
+ * all of them later and the memory larger. Reading comes before sending: who has begun gets the first question before
+ * the next one begins.
+ */
+const pagesAtOnce = 8
 
 /** No form comes near it; the largest is a sign-up with the answers that a visitor's tab kept. */
 const largestBodyBytes = 1_000_000

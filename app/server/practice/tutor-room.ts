@@ -167,7 +167,7 @@ function responsesOf(
       learnerKey: attempt.learnerKey,
       questionId: item.questionId,
       questionHash: item.questionHash,
-      snapshotHash: attempt.snapshotHash,
+      snapshotHash: null,
       mode: attempt.assignmentId ? 'assignment' : 'practice',
       attemptId: attempt.id,
       answered: score.answered,
