@@ -23,7 +23,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await requirePerson(request, context)
   const desk = await readAttemptDesk(params['attemptId'] ?? '', person, now)
   if (!desk) throw notFound(noAttempt)
-  const { standing, createdAt, history, assignment, ...rest } = desk
+  const { standing, createdAt, history, late, assignment, ...rest } = desk
   const inClass = assignment && {
     classes: { label: 'Classes', to: '/classes' },
     class: { label: assignment.className, to: `/classes/${assignment.classId}` },
@@ -44,6 +44,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
       deadline:
         line.what === 'reopening' ? '' : line.deadlineAt ? momentText(line.deadlineAt, person.timeZone) : 'none',
     })),
+    late: late.map(({ receivedAt, ...answer }) => ({ ...answer, at: momentText(receivedAt, person.timeZone) })),
     deedId: randomUUID(),
     done: readDone(request.url),
   }

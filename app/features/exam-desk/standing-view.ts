@@ -18,7 +18,7 @@ export function standingText(standing: AttemptStanding, timeZone: string): strin
     case 'paused':
       return `Paused${left(standing.leftMs)}`
     case 'waits':
-      return `Reopened, not opened by the learner yet${left(standing.leftMs)}`
+      return `Reopened, not opened by the learner yet${left(standing.leftMs)}. Waits until ${momentText(standing.until, timeZone)}`
     case 'time-over':
       return 'Time is over, being handed in'
     case 'finished': {
