@@ -69,7 +69,14 @@ export function AssignmentDeskPage(desk: AssignmentDeskProps) {
                     rowHeader: true,
                     cell: (row) => (
                       <>
-                        {row.learner}
+                        {row.attempt ? (
+                          // Not as hidden text: in a table that scrolls it would widen the page.
+                          <Link to={`/desk/attempts/${row.attempt.id}`} aria-label={`${row.learner}: time and more`}>
+                            {row.learner}
+                          </Link>
+                        ) : (
+                          row.learner
+                        )}
                         {row.allowance === null ? null : (
                           <span className="block font-normal text-ink-soft">{row.allowance}</span>
                         )}
@@ -77,27 +84,17 @@ export function AssignmentDeskPage(desk: AssignmentDeskProps) {
                     ),
                   },
                   { id: 'standing', header: 'How it stands', cell: (row) => <Standing row={row} /> },
-                  { id: 'answered', header: 'Answered', cell: (row) => row.attempt?.answered ?? '' },
                   {
-                    id: 'open',
-                    header: 'Details',
-                    cell: (row) =>
-                      row.attempt ? (
-                        <Link
-                          className="whitespace-nowrap"
-                          to={`/desk/attempts/${row.attempt.id}`}
-                          // Not as hidden text: in a table that scrolls it would widen the page.
-                          aria-label={`Time and more for ${row.learner}`}
-                        >
-                          Time and more
-                        </Link>
-                      ) : null,
+                    id: 'answered',
+                    header: 'Answered',
+                    align: 'end',
+                    cell: (row) => <span className="whitespace-nowrap">{row.attempt?.answered}</span>,
                   },
                 ]}
               />
               <p className="text-sm text-ink-soft">
-                As of {asOf}; load the page again for how it stands now.{' '}
-                <Link to={`/classes/${classId}/time`}>Time for exams</Link>
+                As of {asOf}; load the page again for how it stands now. A name leads to the attempt, its clock and its
+                record. <Link to={`/classes/${classId}/time`}>Time for exams</Link>
               </p>
             </>
           )}
