@@ -13,7 +13,6 @@ import {
   phaseOf,
   timingOfSave,
   winningEntries,
-  type AttemptClock,
   type AttemptPhase,
   type JournalEntry,
   type SaveTiming,
