@@ -16,7 +16,7 @@ import { RoomNotices } from './room-notices'
 import type { Room } from './room-types'
 import { saveAnswerFile } from './save-answer-file'
 import { SaveStatus } from './save-status'
-import { useShortcuts } from './shortcuts'
+import { useEscape, useShortcuts } from './shortcuts'
 import { SignInAgain } from './sign-in-again'
 import { SubmitDialog } from './submit-dialog'
 import { Timer } from './timer'
@@ -87,6 +87,7 @@ export function ExamRoom({ room }: { room: Room }) {
     saveAnswerFile(keeper.answerFile(new Date().toISOString()))
   }
 
+  useEscape(book.leave)
   useShortcuts(keysOn, {
     next: () => {
       go(current + 1)
