@@ -198,25 +198,6 @@ export function ExamRoom({ room }: { room: Room }) {
           ) : null}
         </div>
       </main>
-      {hasBook ? (
-        <div className="exam-beside" ref={panelRef}>
-          <LatePart
-            wanted={book.wasOpened}
-            load={loadBook}
-            name="code book"
-            props={{
-              books: room.books,
-              day: room.bookDay,
-              open: book.isOpen && !paused,
-              covers: book.covers,
-              called: book.called,
-              onClose: book.close,
-              onEscape: book.leave,
-              onLookUp: work.lookUp,
-            }}
-          />
-        </div>
-      ) : null}
       <LatePart
         wanted={calculatorOpen && !paused}
         load={loadCalculator}
@@ -281,6 +262,25 @@ export function ExamRoom({ room }: { room: Room }) {
           </Button>
         )}
       </footer>
+      {hasBook ? (
+        <div className="exam-beside" ref={panelRef}>
+          <LatePart
+            wanted={book.wasOpened}
+            load={loadBook}
+            name="code book"
+            props={{
+              books: room.books,
+              day: room.bookDay,
+              open: book.isOpen && !paused,
+              covers: book.covers,
+              called: book.called,
+              onClose: book.close,
+              onEscape: book.leave,
+              onLookUp: work.lookUp,
+            }}
+          />
+        </div>
+      ) : null}
       <SubmitDialog
         open={asksToSubmit && !isOver}
         items={room.items}
