@@ -3,6 +3,7 @@ import { Breadcrumb } from '~/components/ui/breadcrumb'
 import { DataTable } from '~/components/ui/data-table'
 import { EmptyState } from '~/components/ui/empty-state'
 import { PageHeader } from '~/components/ui/page-header'
+import { WithRemark } from '~/components/ui/with-remark'
 import { DoneNotice, type Done } from './done-notice'
 import { PowerForm, type LastResult } from './power-forms'
 
@@ -68,7 +69,7 @@ export function AssignmentDeskPage(desk: AssignmentDeskProps) {
                     header: 'Learner',
                     rowHeader: true,
                     cell: (row) => (
-                      <>
+                      <WithRemark remark={row.allowance}>
                         {row.attempt ? (
                           // Not as hidden text: in a table that scrolls it would widen the page.
                           <Link to={`/desk/attempts/${row.attempt.id}`} aria-label={`${row.learner}: time and more`}>
@@ -77,13 +78,19 @@ export function AssignmentDeskPage(desk: AssignmentDeskProps) {
                         ) : (
                           row.learner
                         )}
-                        {row.allowance === null ? null : (
-                          <span className="block font-normal text-ink-soft">{row.allowance}</span>
-                        )}
-                      </>
+                      </WithRemark>
                     ),
                   },
-                  { id: 'standing', header: 'How it stands', cell: (row) => <Standing row={row} /> },
+                  {
+                    id: 'standing',
+                    header: 'How it stands',
+                    cell: (row) =>
+                      row.attempt ? (
+                        <WithRemark remark={row.attempt.note}>{row.attempt.standing}</WithRemark>
+                      ) : (
+                        <span className="text-ink-soft">Not started</span>
+                      ),
+                  },
                   {
                     id: 'answered',
                     header: 'Answered',
@@ -101,16 +108,6 @@ export function AssignmentDeskPage(desk: AssignmentDeskProps) {
         </section>
         <Powers {...desk} />
       </div>
-    </>
-  )
-}
-
-function Standing({ row }: { row: AssignmentDeskRow }) {
-  if (!row.attempt) return <span className="text-ink-soft">Not started</span>
-  return (
-    <>
-      {row.attempt.standing}
-      {row.attempt.note === null ? null : <span className="block text-ink-soft">{row.attempt.note}</span>}
     </>
   )
 }

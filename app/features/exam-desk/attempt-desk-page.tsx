@@ -3,6 +3,7 @@ import { Breadcrumb, type Crumb } from '~/components/ui/breadcrumb'
 import { DataTable } from '~/components/ui/data-table'
 import { DefinitionList } from '~/components/ui/definition-list'
 import { PageHeader } from '~/components/ui/page-header'
+import { WithRemark } from '~/components/ui/with-remark'
 import { DoneNotice, type Done } from './done-notice'
 import { PowerForm, type LastResult } from './power-forms'
 
@@ -44,12 +45,7 @@ export function AttemptDeskPage(attempt: AttemptDeskProps) {
             items={[
               {
                 term: 'Now',
-                value: (
-                  <>
-                    {attempt.standing}
-                    <span className="block text-ink-soft">as of {attempt.asOf}</span>
-                  </>
-                ),
+                value: <WithRemark remark={`as of ${attempt.asOf}`}>{attempt.standing}</WithRemark>,
               },
               { term: 'Begun', value: attempt.begun },
               { term: 'Answered', value: `${attempt.answered} of ${attempt.items}` },
