@@ -120,7 +120,7 @@ export function ExamRoom({ room }: { room: Room }) {
 
   return (
     <div className={book.isBeside ? 'exam-room exam-room-with-book' : 'exam-room'} ref={roomRef}>
-      <header className="exam-bar">
+      <header className="exam-bar" aria-label="Exam">
         <h1 className="exam-title">{room.title}</h1>
         <Timer
           remainingMs={remainingMs}
