@@ -42,7 +42,7 @@ export function PersonPage(person: PersonPageProps) {
           ) : (
             <>
               <DataTable
-                caption="Newest attempts"
+                caption="Newest attempts, and how each stands"
                 captionHidden
                 rows={attempts}
                 rowKey={(attempt) => attempt.id}
