@@ -10,6 +10,7 @@ import {
   useMatches,
   useRouteError,
   useRouteLoaderData,
+  type ErrorResponse,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '~/components/ui/button-link'
@@ -34,14 +35,23 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ]
 
-export const meta: MetaFunction = () => [
-  { title: 'First-Listed: learn medical billing and coding' },
+export const meta: MetaFunction = ({ error }) => [
+  { title: error ? errorTitle(error) : 'First-Listed: learn medical billing and coding' },
   {
     name: 'description',
     content:
       'Lessons, timed CPC-, CPB- and CBCS-style practice exams, and a code engine that tells you how an answer is wrong.',
   },
 ]
+
+function errorTitle(error: unknown): string {
+  return `${isMissing(error) ? 'Page not found' : 'Something went wrong'} · First-Listed`
+}
+
+/** Nothing is there, or nothing that takes what was sent: an old tab that posts to a page of today. */
+function isMissing(error: unknown): error is ErrorResponse {
+  return isRouteErrorResponse(error) && (error.status === 404 || error.status === 405)
+}
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const person = await context.person()
@@ -117,7 +127,7 @@ export default function App() {
 
 export function ErrorBoundary() {
   const error = useRouteError()
-  if (isRouteErrorResponse(error) && error.status === 404) return <Missing what={error.data} />
+  if (isMissing(error)) return <Missing what={error.status === 404 ? error.data : null} />
   return (
     <>
       <PageHeader

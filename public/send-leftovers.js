@@ -13,14 +13,13 @@ opening.onsuccess = () => {
 
 async function send(database, saves) {
   let sent = 0
-  for (const attemptId of new Set(saves.map((save) => save.attemptId))) {
-    const waiting = saves.filter((save) => save.attemptId === attemptId && save.leaseEpoch > 0).slice(0, 100)
-    const body = waiting.map(({ saveId, leaseEpoch, sequence, position, value }) => {
+  for (const batch of batchesOf(saves)) {
+    const body = batch.map(({ saveId, leaseEpoch, sequence, position, value }) => {
       return { saveId, leaseEpoch, sequence, position, value }
     })
-    const taken = body.length > 0 ? await put(attemptId, body) : new Set()
+    const taken = await put(batch[0].attemptId, body)
     const store = database.transaction('saves', 'readwrite').objectStore('saves')
-    for (const save of waiting) {
+    for (const save of batch) {
       if (!taken.has(save.saveId)) continue
       sent += 1
       const key = [save.attemptId, save.position]
@@ -35,6 +34,18 @@ async function send(database, saves) {
   if (place && sent > 0) {
     place.textContent = `${sent === 1 ? '1 answer' : `${sent} answers`} that this browser had kept reached the server now.`
   }
+}
+
+// Those of one attempt at a time, and no more than the room sends at once. What was given without a lease has no place in
+// the order of answers yet; the room gives it one.
+function batchesOf(saves) {
+  const batches = []
+  for (const save of saves.filter(({ leaseEpoch }) => leaseEpoch > 0)) {
+    const open = batches.find((batch) => batch[0].attemptId === save.attemptId && batch.length < 100)
+    if (open) open.push(save)
+    else batches.push([save])
+  }
+  return batches
 }
 
 // Only our own JSON with our ids says that something was kept; another account gets a refusal and changes nothing.

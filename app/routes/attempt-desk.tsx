@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { momentText } from '~/domain/shared/date-text'
+import { momentText, plainMomentText } from '~/domain/shared/date-text'
 import { AttemptDeskPage } from '~/features/exam-desk/attempt-desk-page'
 import { readDone } from '~/features/exam-desk/done-notice'
 import { historyText } from '~/features/exam-desk/history-text'
@@ -23,7 +23,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await requirePerson(request, context)
   const desk = await readAttemptDesk(params['attemptId'] ?? '', person, now)
   if (!desk) throw notFound(noAttempt)
-  const { standing, createdAt, history, assignment, ...rest } = desk
+  const { standing, createdAt, history, late, assignment, ...rest } = desk
   const inClass = assignment && {
     classes: { label: 'Classes', to: '/classes' },
     class: { label: assignment.className, to: `/classes/${assignment.classId}` },
@@ -39,11 +39,12 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     asOf: momentText(now, person.timeZone),
     begun: momentText(createdAt, person.timeZone),
     history: history.map((line) => ({
-      at: momentText(line.at, person.timeZone),
+      at: plainMomentText(line.at, person.timeZone),
       what: historyText(line),
       deadline:
-        line.what === 'reopening' ? '' : line.deadlineAt ? momentText(line.deadlineAt, person.timeZone) : 'none',
+        line.what === 'reopening' ? '' : line.deadlineAt ? plainMomentText(line.deadlineAt, person.timeZone) : 'none',
     })),
+    late: late.map(({ receivedAt, ...answer }) => ({ ...answer, at: plainMomentText(receivedAt, person.timeZone) })),
     deedId: randomUUID(),
     done: readDone(request.url),
   }

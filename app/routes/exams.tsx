@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import type { PageHandle } from '~/root'
 import { ExamList } from '~/features/exam-list/exam-list'
 import { dayText, momentText } from '~/domain/shared/date-text'
 import { listExamCards, listOwnAttempts } from '~/server/exams/exam-list'
@@ -8,6 +9,9 @@ import { startExam } from '~/server/exams/start-attempt'
 import { notFound } from '~/server/http/guards'
 import { parseForm } from '~/server/http/forms'
 import { serverNow } from '~/server/clock'
+
+// What a browser that was closed in an exam had kept goes out as soon as its learner looks here.
+export const handle: PageHandle = { script: '/send-leftovers.js' }
 
 export const meta: MetaFunction = () => [{ title: 'Practice exams · First-Listed' }]
 

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
-import { notFound } from '~/server/http/guards'
+import { notFound, onlyPosts } from '~/server/http/guards'
 import { judgeLessonCheck, keepLessonAnswers } from '~/server/study/lesson-checks'
 import { serverNow } from '~/server/clock'
 
@@ -25,4 +25,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     await keepLessonAnswers(person.learnerKey, [{ responseId, questionId, answer, answeredAt: serverNow() }])
   }
   return Response.json({ feedback, kept: keep })
+}
+
+export function loader() {
+  throw onlyPosts()
 }

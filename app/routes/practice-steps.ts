@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { confidences } from '~/domain/practice'
 import { findOwnAttempt } from '~/server/exams/attempt-room'
 import { keepConfidence, takeStep } from '~/server/practice/tutor-room'
+import { onlyPosts } from '~/server/http/guards'
 import { serverNow } from '~/server/clock'
 
 const hourMs = 3_600_000
@@ -43,4 +44,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return result.kind === 'taken'
     ? Response.json({ item: result.item })
     : Response.json({ problem: result.reason }, { status: result.reason === 'closed' ? 409 : 422 })
+}
+
+export function loader() {
+  throw onlyPosts()
 }

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { flagQuestion } from '~/server/practice/flags-and-reports'
+import { onlyPosts } from '~/server/http/guards'
 import { serverNow } from '~/server/clock'
 
 const Flag = z.strictObject({
@@ -18,4 +19,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { flagged, ...place } = parsed.data
   const kept = await flagQuestion(person.learnerKey, place, flagged, serverNow())
   return kept ? Response.json({ flagged }) : Response.json({ problem: 'unknown-question' }, { status: 404 })
+}
+
+export function loader() {
+  throw onlyPosts()
 }

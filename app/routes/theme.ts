@@ -16,3 +16,6 @@ export async function action({ request }: ActionFunctionArgs) {
     headers: { 'Set-Cookie': cookie },
   })
 }
+
+// Nobody is meant to open this address: what they see is the page for addresses with nothing behind them.
+export { default, loader } from './not-found'

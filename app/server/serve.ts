@@ -7,7 +7,7 @@ import type { ServerBuild } from '@remix-run/node'
 import express, { type RequestHandler } from 'express'
 import { pino } from 'pino'
 import { codeSystems } from '../domain/code-sets'
-import { configureSessions } from './auth/sessions'
+import { configureSessions, forgetExpiredSessions } from './auth/sessions'
 import { loadImportedLayers } from './code-sets/imported-layers'
 import type { Content, ContentData } from './content/content'
 import { indexContent } from './content/content-index'
@@ -24,6 +24,7 @@ import { provideSecret } from './secret'
 import { ignoredClockStepMs, serverNow } from './clock'
 
 const sweepEveryMs = 5_000
+const sessionSweepEveryMs = 3_600_000
 const drainMs = 10_000
 
 /** What the development server brings along instead of a build. */
@@ -83,7 +84,7 @@ async function start(build: ServerBuild, development: Development | undefined): 
     development: development !== undefined,
   })
   const server = await listen(site, environment.PORT, environment.HOST)
-  const sweep = startSweep(log)
+  const sweeps = [startSweep(log), startSessionSweep(log)]
   log.info({ origin: environment.ORIGIN }, 'First-Listed is ready')
   void openSearches().then(() => {
     // The start keeps memory small (app/cli/start.mjs). From here on a class is served, and time is worth more; but
@@ -97,7 +98,7 @@ async function start(build: ServerBuild, development: Development | undefined): 
     // npm passes a second signal on to its child; the first one is enough.
     if (stopping) return
     stopping = true
-    clearInterval(sweep)
+    for (const sweep of sweeps) clearInterval(sweep)
     server.close(() => {
       void database.close().then(() => process.exit(0))
     })
@@ -187,4 +188,13 @@ function startSweep(log: pino.Logger): NodeJS.Timeout {
       })
   }, sweepEveryMs)
   return sweep
+}
+
+/** Removes sessions that have ended, once an hour. One that is not removed yet lets nobody in. */
+function startSessionSweep(log: pino.Logger): NodeJS.Timeout {
+  return setInterval(() => {
+    forgetExpiredSessions().catch((error: unknown) => {
+      log.error({ err: error }, 'removing sessions that have ended failed')
+    })
+  }, sessionSweepEveryMs)
 }

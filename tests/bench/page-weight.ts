@@ -8,13 +8,9 @@ const password = 'quiet harbor lanterns 7'
 
 /** Script sent before a page can first be used, gzipped as the server sends it at its usual level. */
 export async function measurePages(site: ServerProcess): Promise<Figure[]> {
-  const executablePath = findChromium()
-  const browser = await chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  })
+  const browser = await openBrowser()
   try {
-    const cookies = await signUp(browser, site)
+    const cookies = await signUp(browser, site, 'Bea Bench')
     const attempt = await startExam(browser, site, cookies)
     const pages = [
       { what: 'script of the home page', path: '/', limit: 10 },
@@ -40,14 +36,23 @@ export async function measurePages(site: ServerProcess): Promise<Figure[]> {
   }
 }
 
+export function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium()
+  return chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  })
+}
+
 type Cookies = Awaited<ReturnType<Awaited<ReturnType<Browser['newContext']>>['cookies']>>
 
-async function signUp(browser: Browser, site: ServerProcess): Promise<Cookies> {
+/** Signs a person up through the form. @returns what their browser keeps */
+export async function signUp(browser: Browser, site: ServerProcess, name: string): Promise<Cookies> {
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.goto(`${site.origin}/sign-up`)
-  await page.getByLabel('Name').fill('Bea Bench')
-  await page.getByLabel('Email').fill('bea@example.org')
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('Email').fill(`${name.toLowerCase().replaceAll(' ', '-')}@example.org`)
   await page.getByLabel('Password').fill(password)
   await page.locator('main').getByRole('button', { name: 'Sign up' }).click()
   await page.waitForURL(/\/lessons/)
@@ -56,7 +61,8 @@ async function signUp(browser: Browser, site: ServerProcess): Promise<Cookies> {
   return cookies
 }
 
-async function startExam(browser: Browser, site: ServerProcess, cookies: Cookies): Promise<string> {
+/** Starts the first exam in the list, the full CPC-style one. @returns the address of its room */
+export async function startExam(browser: Browser, site: ServerProcess, cookies: Cookies): Promise<string> {
   const context = await browser.newContext()
   await context.addCookies(cookies)
   const page = await context.newPage()

@@ -5,6 +5,7 @@ import { startServerProcess } from '../support/server-process'
 import { measureCodeSearch, type SearchMeasurement } from './code-search'
 import { measureDrills } from './drills'
 import { measureExamLoad } from './exam-load'
+import { measureNextQuestion } from './next-question'
 import { measurePages } from './page-weight'
 import { measureCodeSet, measureLongAnswers, measureScoring } from './scoring'
 import { measureMemory, measureReady } from './server-load'
@@ -23,6 +24,7 @@ try {
   figures.push(await measureReady(site))
   figures.push(await measureMemory(site))
   figures.push(...(await measurePages(site)))
+  figures.push(...(await measureNextQuestion(site)))
   figures.push(...(await measureExamLoad(site)))
 } finally {
   await site.stop()

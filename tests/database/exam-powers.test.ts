@@ -32,6 +32,7 @@ import {
   questionOf,
   type TestSite,
 } from '../support/test-site'
+import { requireInvariants } from '../support/invariants'
 
 // The exam lasts 48 minutes.
 const now = new Date('2026-11-21T12:00:00Z')
@@ -407,6 +408,66 @@ test('a continuation keeps the minutes it was given, but for a learner who becom
   expect((await getAttempt(result.attemptId)).allowanceMs).toBe(600_000)
   await setTimeAllowance(instructor, learner.id, 0, at(5))
   expect((await getAttempt(result.attemptId)).allowanceMs).toBeNull()
+})
+
+test('a continuation that nobody opens closes after thirty days with the answers it began with, and releases its questions', async () => {
+  const { site, instructor, assignment, begin, learner } = await aClassroom()
+  const first = await begin(learner)
+  await recordSaves(first, [aSave({ value: questionOf(itemAt(first, 1)).key })], at(5))
+  await submitAttempt(await getAttempt(first.id), at(20))
+  const result = await reopenAttempt(instructor, first.id, 25, 'The room was evacuated', at(600))
+  if (result?.kind !== 'reopened') throw new Error('it was not reopened')
+  const end = at(600 + 30 * 24 * 60)
+  const desk = async (when: Date) => (await readAttemptDesk(result.attemptId, instructor, when))?.standing
+  expect(await desk(at(601))).toEqual({ kind: 'waits', leftMs: 1_500_000, until: end })
+  expect(await closeOverdueAttempts(millisecondsAfter(end, 59_999))).toBe(0)
+  expect((await reviewAttempt(await getAttempt(first.id), end))?.items).toEqual([])
+  expect(await closeOverdueAttempts(millisecondsAfter(end, 60_000))).toBe(1)
+  expect(await getAttempt(result.attemptId)).toMatchObject({
+    state: 'graded',
+    closedBy: 'deadline',
+    startedAt: null,
+    finishedAt: end,
+  })
+  const scores = await site.database.read.scoreVersion.findMany({ orderBy: { id: 'asc' } })
+  expect(scores.map(({ attemptId, right }) => [attemptId, right])).toEqual([
+    [first.id, 1],
+    [result.attemptId, 1],
+  ])
+  expect(scores[1]?.resultJson).toBe(scores[0]?.resultJson)
+  const after = minutesAfter(end, 2)
+  expect((await reviewAttempt(await getAttempt(first.id), after))?.items).toHaveLength(20)
+  // Nothing of it stands in the way of another attempt of the same work.
+  expect(await startAssigned(learner, assignment, after)).not.toBe(result.attemptId)
+  requireInvariants(site.file)
+})
+
+test('the desk of an attempt tells of late answers: which question, what, and when; they answer nothing', async () => {
+  const { instructor, begin, learner } = await aClassroom()
+  const attempt = await begin(learner)
+  await recordSaves(attempt, [aSave({ position: 1, value: 'a' })], at(5))
+  await submitAttempt(await getAttempt(attempt.id), at(20))
+  const [chosen, typed] = [
+    attempt.form.find(({ optionOrder }) => optionOrder.length > 0)!,
+    attempt.form.find(({ optionOrder }) => optionOrder.length === 0)!,
+  ]
+  const closed = await getAttempt(attempt.id)
+  await recordSaves(
+    closed,
+    [
+      aSave({ position: typed.position, sequence: 2, value: 'I11.0' }),
+      aSave({ position: chosen.position, sequence: 3, value: chosen.optionOrder[1]! }),
+    ],
+    at(21),
+  )
+  const desk = await readAttemptDesk(attempt.id, instructor, at(30))
+  expect(desk?.answered).toBe(1)
+  expect(desk?.late).toEqual(
+    [
+      { position: typed.position, answer: 'I11.0', receivedAt: at(21) },
+      { position: chosen.position, answer: 'Option B', receivedAt: at(21) },
+    ].sort((left, right) => left.position - right.position),
+  )
 })
 
 test('while questions stand in an open attempt, no review of another one shows them', async () => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { createResetLink, resetPassword, signIn } from '~/server/auth/accounts'
 import { hashPassword } from '~/server/auth/passwords'
 import { sessionIdHash } from '~/server/auth/session-adapter'
-import { checkSession, endSession, startSession } from '~/server/auth/sessions'
+import { checkSession, endSession, forgetExpiredSessions, startSession } from '~/server/auth/sessions'
 import { millisecondsAfter, openTestSite } from '../support/test-site'
 
 const hourMs = 3_600_000
@@ -50,6 +50,23 @@ test('a signed-out session is gone from the database', async () => {
   await endSession(cookie)
   expect(await site.database.read.session.count()).toBe(0)
   expect((await checkSession(cookie, new Date())).person).toBeNull()
+})
+
+test('sessions that have ended are removed from the database, and no other', async () => {
+  const site = await openTestSite()
+  const person = await site.addPerson()
+  const cookie = cookieOf(await startSession(person.id))
+  await startSession(person.id)
+  const live = sessionIdHash(cookie.split('=')[1] ?? '')
+  await site.database.write((transaction) =>
+    transaction.session.updateMany({
+      where: { idHash: { not: live } },
+      data: { expiresAt: millisecondsAfter(new Date(), -1) },
+    }),
+  )
+  await forgetExpiredSessions()
+  expect((await site.database.read.session.findMany()).map(({ idHash }) => idHash)).toEqual([live])
+  expect((await checkSession(cookie, new Date())).person?.id).toBe(person.id)
 })
 
 test('a session ends two hours after it was last extended', async () => {

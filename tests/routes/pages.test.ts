@@ -66,6 +66,26 @@ test.each([
   expect(reply.text).toMatch(/<a [^>]*href="\/(lessons|exams|classes|)"/)
 })
 
+test('an address with nothing behind it, or behind which only forms go, is named so in the title', async () => {
+  const visitor = createVisitor(site)
+  for (const path of ['/no/such/page', '/lessons/no-such-lesson', '/theme']) {
+    const reply = await visitor.get(path)
+    expect([path, reply.status, /<title>([^<]+)</.exec(reply.text)?.[1]]).toEqual([
+      path,
+      404,
+      'Page not found · First-Listed',
+    ])
+  }
+  // A page that takes no form: an old tab, perhaps.
+  const posted = await visitor.post('/lessons', { a: 'b' })
+  expect([posted.status, /<title>([^<]+)</.exec(posted.text)?.[1]]).toEqual([405, 'Page not found · First-Listed'])
+  for (const path of ['/api/lesson-checks', '/api/question-flags', '/api/practice/any']) {
+    const reply = await visitor.get(path)
+    expect([reply.status, reply.headers['allow']]).toEqual([405, 'POST'])
+    expect(reply.text).not.toContain('loader')
+  }
+})
+
 test('a malformed address and a missing file are refused in a line, without a stack', async () => {
   const visitor = createVisitor(site)
   expect((await visitor.get('/%E0%A4%A')).status).toBe(400)

@@ -1,4 +1,4 @@
-import type { DomainQuota, ExamProfile, FormItem, JournalEntry, PoolQuestion } from '~/domain/exams'
+import type { AttemptClock, DomainQuota, ExamProfile, FormItem, JournalEntry, PoolQuestion } from '~/domain/exams'
 import type { CodeQuestion, SingleChoiceQuestion } from '~/domain/scoring'
 
 const frame = {
@@ -111,6 +111,20 @@ export function aJournalEntry(details: Partial<JournalEntry> = {}): JournalEntry
     value: 'a',
     timing: 'on-time',
     receivedAt: new Date('2026-11-21T12:00:00Z'),
+    ...details,
+  }
+}
+
+/** A clock of 48 minutes, made on 2026-11-21 at 14:00:00, first acknowledged at 14:00:05: the deadline is 14:48:05. */
+export function aClock(details: Partial<AttemptClock> = {}): AttemptClock {
+  return {
+    state: 'in_progress',
+    createdAt: new Date('2026-11-21T14:00:00Z'),
+    startedAt: new Date('2026-11-21T14:00:05Z'),
+    allowanceMs: 2_880_000,
+    deadlineAt: new Date('2026-11-21T14:48:05Z'),
+    pausedAt: null,
+    continuesId: null,
     ...details,
   }
 }

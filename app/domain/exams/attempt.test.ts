@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { aJournalEntry } from '../../../tests/support/questions'
+import { aClock, aJournalEntry } from '../../../tests/support/questions'
 import {
   allowanceMs,
   deadlineShown,
@@ -13,27 +13,12 @@ import {
   phaseOf,
   timingOfSave,
   winningEntries,
-  type AttemptClock,
   type AttemptPhase,
   type JournalEntry,
   type SaveTiming,
 } from './attempt'
 
 const at = (time: string): Date => new Date(`2026-11-21T${time}Z`)
-
-/** 48 minutes, made at 14:00:00, first acknowledged at 14:00:05: the deadline is 14:48:05. */
-function aClock(details: Partial<AttemptClock> = {}): AttemptClock {
-  return {
-    state: 'in_progress',
-    createdAt: at('14:00:00'),
-    startedAt: at('14:00:05'),
-    allowanceMs: 2_880_000,
-    deadlineAt: at('14:48:05'),
-    pausedAt: null,
-    continuesId: null,
-    ...details,
-  }
-}
 
 const notStarted = aClock({ state: 'not_started', startedAt: null, deadlineAt: null })
 const untimed = aClock({ allowanceMs: null, deadlineAt: null })
@@ -241,10 +226,33 @@ test('while the clock is stopped nothing runs out: saves count on time, and time
 
 test('a reopened attempt waits for its learner, and its clock starts in full when they come', () => {
   const waiting = aClock({ state: 'not_started', startedAt: null, deadlineAt: null, continuesId: 'the first one' })
-  expect(effectiveDeadline(waiting)).toBeNull()
-  expect(phaseOf(waiting, new Date('2026-12-24T14:00:00Z'))).toBe('not_started')
-  expect(decideStart(waiting, new Date('2026-12-24T14:00:00Z'))).toEqual({
-    startedAt: new Date('2026-12-24T14:00:00Z'),
-    deadlineAt: new Date('2026-12-24T14:48:00Z'),
+  const lastDay = new Date('2026-12-21T13:59:59Z')
+  expect(phaseOf(waiting, lastDay)).toBe('not_started')
+  expect(decideStart(waiting, lastDay)).toEqual({
+    startedAt: lastDay,
+    deadlineAt: new Date('2026-12-21T14:47:59Z'),
   })
+})
+
+test('a reopened attempt that nobody opens is over thirty days after it was granted, untimed or not', () => {
+  const end = new Date('2026-12-21T14:00:00Z')
+  for (const allowance of [2_880_000, null]) {
+    const waiting = aClock({
+      state: 'not_started',
+      startedAt: null,
+      deadlineAt: null,
+      allowanceMs: allowance,
+      continuesId: 'the first one',
+    })
+    expect(effectiveDeadline(waiting)).toEqual(end)
+    expect(phaseOf(waiting, new Date(end.getTime() + 60_000))).toBe('expired')
+    expect(finishedAt(waiting, new Date(end.getTime() + 3_600_000))).toEqual(end)
+    // Once it is open, its own time alone counts.
+    const opened = {
+      ...waiting,
+      ...decideStart(waiting, new Date(end.getTime() - 1_000)),
+      state: 'in_progress' as const,
+    }
+    expect(phaseOf(opened, new Date(end.getTime() + 60_000))).toBe('in_progress')
+  }
 })

@@ -6,6 +6,9 @@ export const overdueMs = 60_000
 /** If the room never acknowledges its first question, the clock starts this long after the attempt was made. */
 export const latestStartMs = 60_000
 
+/** A reopened attempt that nobody opens closes this long after it was granted, with the answers it began with: 30 days. */
+export const longestWaitMs = 30 * 86_400_000
+
 export type AttemptState = 'not_started' | 'in_progress' | 'submitted' | 'graded'
 
 /** What the clock and the state of an attempt allow; read from the database, decided here. */
@@ -18,7 +21,7 @@ export type AttemptClock = {
   deadlineAt: Date | null
   /** Since when an incident has stopped the clock; null while it runs. */
   pausedAt: Date | null
-  /** The attempt that this one continues; it waits for its learner, however long they take to come. */
+  /** The attempt that this one continues; it waits for its learner, who may come days later. */
   continuesId: string | null
 }
 
@@ -47,18 +50,24 @@ function clockInstant({ pausedAt }: AttemptClock, now: Date): Date {
   return pausedAt !== null && pausedAt < now ? pausedAt : now
 }
 
-/** Whether a reopened attempt still waits for its learner, who may be anywhere: its clock starts with the room alone. */
+/**
+ * Whether a reopened attempt still waits for its learner, who may be anywhere: its clock starts with the room alone.
+ * While it waits it withholds questions and keeps other attempts of the same work from being opened, so it does not wait
+ * for ever: see `longestWaitMs`.
+ */
 export function waitsForLearner(attempt: AttemptClock): boolean {
   return attempt.state === 'not_started' && attempt.continuesId !== null
 }
 
 /**
  * The deadline that holds; a pause that is going on has not moved it yet. Before the first acknowledgement it is
- * computed as if the clock had started at the latest moment, so an attempt that was opened and abandoned still ends.
+ * computed as if the clock had started at the latest moment, so an attempt that was opened and abandoned still ends; of a
+ * reopened one that waits it is the end of its wait.
  */
 export function effectiveDeadline(attempt: AttemptClock): Date | null {
   if (attempt.deadlineAt) return attempt.deadlineAt
-  if (attempt.allowanceMs === null || waitsForLearner(attempt)) return null
+  if (waitsForLearner(attempt)) return new Date(attempt.createdAt.getTime() + longestWaitMs)
+  if (attempt.allowanceMs === null) return null
   return new Date(attempt.createdAt.getTime() + latestStartMs + attempt.allowanceMs)
 }
 
@@ -136,7 +145,8 @@ export function winningEntries(journal: readonly JournalEntry[]): Map<number, Jo
   return winners
 }
 
-function supersedes(entry: JournalEntry, current: JournalEntry): boolean {
+/** Whether an entry is newer than another of its question, whatever order they arrived in. */
+export function supersedes(entry: JournalEntry, current: JournalEntry): boolean {
   return entry.leaseEpoch !== current.leaseEpoch
     ? entry.leaseEpoch > current.leaseEpoch
     : entry.sequence > current.sequence

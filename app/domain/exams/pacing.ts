@@ -1,9 +1,6 @@
-import type { CodeSystem } from '../code-sets'
 import { scoreAnswer, type AnswerValue, type Question } from '../scoring'
 import type { JournalEntry } from './attempt'
-
-/** A page of the code book, as it stands in the book's address. */
-export type BookPage = { system: CodeSystem; code: string }
+import type { LookUp } from './question-work'
 
 /** What the room measured around one question, in milliseconds. */
 export type MeasuredWork = {
@@ -12,7 +9,7 @@ export type MeasuredWork = {
   /** Of `visibleMs`, with the code book open. */
   bookMs: number
   /** In the order in which they were opened. */
-  lookups: BookPage[]
+  lookups: LookUp[]
 }
 
 /** A question of a graded form and what it was worth. */
@@ -29,7 +26,7 @@ export type QuestionPacing = {
   /** Null where nothing tells. */
   ms: number | null
   bookMs: number
-  lookups: BookPage[]
+  lookups: LookUp[]
   /** In the order in which they were made. */
   changes: AnswerChange[]
   /** Was right at some time and did not stay so, the answer having been changed or cleared. */

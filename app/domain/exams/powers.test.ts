@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { aClock } from '../../../tests/support/questions'
 import {
   decideStart,
   deadlineShown,
@@ -13,20 +14,6 @@ import {
 import { decideAllowance, decideExtension, decidePause, decideResume, type ClockDecision } from './powers'
 
 const at = (time: string): Date => new Date(`2026-11-21T${time}Z`)
-
-/** 48 minutes, made at 14:00:00, first acknowledged at 14:00:05: the deadline is 14:48:05. */
-function aClock(details: Partial<AttemptClock> = {}): AttemptClock {
-  return {
-    state: 'in_progress',
-    createdAt: at('14:00:00'),
-    startedAt: at('14:00:05'),
-    allowanceMs: 2_880_000,
-    deadlineAt: at('14:48:05'),
-    pausedAt: null,
-    continuesId: null,
-    ...details,
-  }
-}
 
 const notStarted = aClock({ state: 'not_started', startedAt: null, deadlineAt: null })
 const waiting = { ...notStarted, continuesId: 'the first one' }

@@ -55,7 +55,7 @@ export type ClockDecision = { kind: 'changed'; change: ClockChange } | { kind: '
 export type AttemptStanding =
   | { kind: 'not-opened' | 'running' | 'paused'; leftMs: number | null }
   /** Reopened, and not opened by its learner yet. */
-  | { kind: 'waits'; leftMs: number | null }
+  | { kind: 'waits'; leftMs: number | null; until: Date }
   /** The time is over and the answers are being handed in. */
   | { kind: 'time-over' }
   | { kind: 'finished'; finishedAt: Date; right: number; scored: number; passed: boolean | null }

@@ -29,6 +29,11 @@ export function momentText(at: Date, timeZone: string): string {
   )
 }
 
+/** Nov 21, 2026, 11:59 PM: for tables, beside which the zone is told once. */
+export function plainMomentText(at: Date, timeZone: string): string {
+  return plainSpaces(new Intl.DateTimeFormat('en-US', { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(at))
+}
+
 // Intl sets a narrow no-break space before AM and PM, which the site's fonts do not have.
 function plainSpaces(text: string): string {
   return text.replace(/[\u202f\u00a0]/g, ' ')

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { CodeText } from '~/components/ui/code-text'
 import { Disclosure } from '~/components/ui/disclosure'
 import { colorOf } from '~/components/ui/system-color'
-import type { BookPage, ReportedItem } from '~/domain/exams'
+import type { LookUp, ReportedItem } from '~/domain/exams'
 import { paceText, spanText } from './pacing-text'
 
 /** A longer path is folded. */
@@ -48,7 +48,7 @@ function sentenceOf(facts: readonly string[]): string {
 }
 
 /** The pages of the code book in the order in which they were opened. */
-function LookUpPath({ pages }: { pages: readonly BookPage[] }) {
+function LookUpPath({ pages }: { pages: readonly LookUp[] }) {
   const path = (
     <ol className="look-up-path">
       {pages.map((page, index) => (

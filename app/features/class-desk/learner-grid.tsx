@@ -1,4 +1,5 @@
 import { DataTable } from '~/components/ui/data-table'
+import { WithRemark } from '~/components/ui/with-remark'
 import type { DeskAssignmentView, DeskLearnerView } from './desk-view'
 import { StatusText } from './status-text'
 
@@ -19,12 +20,7 @@ export function LearnerGrid({ learners, assignments }: LearnerGridProps) {
           id: 'learner',
           header: 'Learner',
           rowHeader: true,
-          cell: (row) => (
-            <>
-              {row.displayName}
-              {row.allowance === null ? null : <span className="block font-normal text-ink-soft">{row.allowance}</span>}
-            </>
-          ),
+          cell: (row) => <WithRemark remark={row.allowance}>{row.displayName}</WithRemark>,
         },
         ...(assignments.length === 0
           ? [{ id: 'joined', header: 'Joined', cell: (row: DeskLearnerView) => row.joinedOn }]

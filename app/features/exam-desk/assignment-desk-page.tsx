@@ -3,6 +3,7 @@ import { Breadcrumb } from '~/components/ui/breadcrumb'
 import { DataTable } from '~/components/ui/data-table'
 import { EmptyState } from '~/components/ui/empty-state'
 import { PageHeader } from '~/components/ui/page-header'
+import { WithRemark } from '~/components/ui/with-remark'
 import { DoneNotice, type Done } from './done-notice'
 import { PowerForm, type LastResult } from './power-forms'
 
@@ -68,52 +69,45 @@ export function AssignmentDeskPage(desk: AssignmentDeskProps) {
                     header: 'Learner',
                     rowHeader: true,
                     cell: (row) => (
-                      <>
-                        {row.learner}
-                        {row.allowance === null ? null : (
-                          <span className="block font-normal text-ink-soft">{row.allowance}</span>
+                      <WithRemark remark={row.allowance}>
+                        {row.attempt ? (
+                          // Not as hidden text: in a table that scrolls it would widen the page.
+                          <Link to={`/desk/attempts/${row.attempt.id}`} aria-label={`${row.learner}: time and more`}>
+                            {row.learner}
+                          </Link>
+                        ) : (
+                          row.learner
                         )}
-                      </>
+                      </WithRemark>
                     ),
                   },
-                  { id: 'standing', header: 'How it stands', cell: (row) => <Standing row={row} /> },
-                  { id: 'answered', header: 'Answered', cell: (row) => row.attempt?.answered ?? '' },
                   {
-                    id: 'open',
-                    header: 'Details',
+                    id: 'standing',
+                    header: 'How it stands',
                     cell: (row) =>
                       row.attempt ? (
-                        <Link
-                          className="whitespace-nowrap"
-                          to={`/desk/attempts/${row.attempt.id}`}
-                          // Not as hidden text: in a table that scrolls it would widen the page.
-                          aria-label={`Time and more for ${row.learner}`}
-                        >
-                          Time and more
-                        </Link>
-                      ) : null,
+                        <WithRemark remark={row.attempt.note}>{row.attempt.standing}</WithRemark>
+                      ) : (
+                        <span className="text-ink-soft">Not started</span>
+                      ),
+                  },
+                  {
+                    id: 'answered',
+                    header: 'Answered',
+                    align: 'end',
+                    cell: (row) => <span className="whitespace-nowrap">{row.attempt?.answered}</span>,
                   },
                 ]}
               />
               <p className="text-sm text-ink-soft">
-                As of {asOf}; load the page again for how it stands now.{' '}
-                <Link to={`/classes/${classId}/time`}>Time for exams</Link>
+                As of {asOf}; load the page again for how it stands now. A name leads to the attempt, its clock and its
+                record. <Link to={`/classes/${classId}/time`}>Time for exams</Link>
               </p>
             </>
           )}
         </section>
         <Powers {...desk} />
       </div>
-    </>
-  )
-}
-
-function Standing({ row }: { row: AssignmentDeskRow }) {
-  if (!row.attempt) return <span className="text-ink-soft">Not started</span>
-  return (
-    <>
-      {row.attempt.standing}
-      {row.attempt.note === null ? null : <span className="block text-ink-soft">{row.attempt.note}</span>}
     </>
   )
 }

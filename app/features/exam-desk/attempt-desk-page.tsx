@@ -3,6 +3,7 @@ import { Breadcrumb, type Crumb } from '~/components/ui/breadcrumb'
 import { DataTable } from '~/components/ui/data-table'
 import { DefinitionList } from '~/components/ui/definition-list'
 import { PageHeader } from '~/components/ui/page-header'
+import { WithRemark } from '~/components/ui/with-remark'
 import { DoneNotice, type Done } from './done-notice'
 import { PowerForm, type LastResult } from './power-forms'
 
@@ -22,6 +23,7 @@ export type AttemptDeskProps = {
   may: { pause: boolean; resume: boolean; extend: boolean; reopen: boolean }
   timed: boolean
   history: { at: string; what: string; deadline: string }[]
+  late: { position: number; answer: string; at: string }[]
   deedId: string
   done: Done
   /** Why what was asked for could not be done. */
@@ -43,12 +45,7 @@ export function AttemptDeskPage(attempt: AttemptDeskProps) {
             items={[
               {
                 term: 'Now',
-                value: (
-                  <>
-                    {attempt.standing}
-                    <span className="block text-ink-soft">as of {attempt.asOf}</span>
-                  </>
-                ),
+                value: <WithRemark remark={`as of ${attempt.asOf}`}>{attempt.standing}</WithRemark>,
               },
               { term: 'Begun', value: attempt.begun },
               { term: 'Answered', value: `${attempt.answered} of ${attempt.items}` },
@@ -76,10 +73,39 @@ export function AttemptDeskPage(attempt: AttemptDeskProps) {
               />
             )}
           </section>
+          <LateAnswers late={attempt.late} />
         </div>
         <Powers {...attempt} />
       </div>
     </>
+  )
+}
+
+/** What a network that failed, or a browser that was closed, delivered after the end. */
+function LateAnswers({ late }: Pick<AttemptDeskProps, 'late'>) {
+  if (late.length === 0) return null
+  return (
+    <section className="grid gap-4" aria-labelledby="late-title">
+      <h2 className="text-xl" id="late-title">
+        Answers that came too late
+      </h2>
+      <p className="max-w-measure">
+        They are kept and do not count: the score rests on what came in time. Times are when the server received them.
+        If the network failed the learner, you can reopen the attempt; they answer these questions again then.
+      </p>
+      <DataTable
+        caption="Answers that came too late, the newest of each question"
+        captionHidden
+        rows={late}
+        rowKey={(line) => String(line.position)}
+        columns={[
+          { id: 'question', header: 'Question', rowHeader: true, cell: (line) => line.position },
+          { id: 'answer', header: 'Answer', cell: (line) => <span className="wrap-anywhere">{line.answer}</span> },
+          { id: 'at', header: 'Received', cell: (line) => line.at },
+          { id: 'worth', header: 'Worth', cell: () => 'Does not count' },
+        ]}
+      />
+    </section>
   )
 }
 
@@ -127,8 +153,8 @@ function Powers({ may, timed, deedId, lastResult }: AttemptDeskProps) {
         >
           A new attempt goes on with the same questions and answers
           {timed ? ', for the minutes you give, from when the learner opens it' : ', without a time limit'}. It counts
-          in place of this one, whose score stays in the record. The learner may have read the keys already, if they
-          opened the review.
+          in place of this one, whose score stays in the record. If the learner does not open it within 30 days, it
+          closes with the same answers. The learner may have read the keys already, if they opened the review.
         </PowerForm>
       ) : null}
     </div>

@@ -3,6 +3,7 @@ import { Breadcrumb } from '~/components/ui/breadcrumb'
 import { DataTable } from '~/components/ui/data-table'
 import { EmptyState } from '~/components/ui/empty-state'
 import { PageHeader } from '~/components/ui/page-header'
+import { WithRemark } from '~/components/ui/with-remark'
 import { AllowanceForm, AllowanceRules } from './allowance-form'
 import { DoneNotice, type Done } from './done-notice'
 
@@ -41,7 +42,7 @@ export function PersonPage(person: PersonPageProps) {
           ) : (
             <>
               <DataTable
-                caption="Newest attempts"
+                caption="Newest attempts, and how each stands"
                 captionHidden
                 rows={attempts}
                 rowKey={(attempt) => attempt.id}
@@ -55,12 +56,7 @@ export function PersonPage(person: PersonPageProps) {
                   {
                     id: 'standing',
                     header: 'How it stands',
-                    cell: (attempt) => (
-                      <>
-                        {attempt.standing}
-                        {attempt.note === null ? null : <span className="block text-ink-soft">{attempt.note}</span>}
-                      </>
-                    ),
+                    cell: (attempt) => <WithRemark remark={attempt.note}>{attempt.standing}</WithRemark>,
                   },
                   { id: 'answered', header: 'Answered', align: 'end', cell: (attempt) => attempt.answered },
                 ]}

@@ -1,5 +1,5 @@
 import type { AttemptStanding } from '~/domain/exams'
-import { momentText } from '~/domain/shared/date-text'
+import { plainMomentText } from '~/domain/shared/date-text'
 
 /** "1 h 23 min"; started minutes count as whole ones. */
 function durationText(ms: number): string {
@@ -18,13 +18,13 @@ export function standingText(standing: AttemptStanding, timeZone: string): strin
     case 'paused':
       return `Paused${left(standing.leftMs)}`
     case 'waits':
-      return `Reopened, not opened by the learner yet${left(standing.leftMs)}`
+      return `Reopened, not opened by the learner yet${left(standing.leftMs)}. Waits until ${plainMomentText(standing.until, timeZone)}`
     case 'time-over':
       return 'Time is over, being handed in'
     case 'finished': {
       const { right, scored, passed, finishedAt } = standing
       const mark = passed === null ? '' : passed ? ', passed' : ', not passed'
-      return `${right} of ${scored} right${mark}, ${momentText(finishedAt, timeZone)}`
+      return `${right} of ${scored} right${mark}, ${plainMomentText(finishedAt, timeZone)}`
     }
   }
 }

@@ -55,7 +55,7 @@ export function AnswerFilePage({ result }: AnswerFilePageProps) {
           Hand in the file
         </Button>
       </form>
-      <p>
+      <p className="mt-6">
         <Link to="/exams">All exams</Link>
       </p>
     </>

@@ -67,7 +67,8 @@ export function ExamList({ cards, learner }: ExamListProps) {
         {learner ? <FinishedAttempts attempts={learner.finished} /> : null}
         {learner ? (
           <p>
-            Answers that could not be sent? <Link to="/exams/answer-file">Hand in an answer file</Link>.
+            Answers that could not be sent? <Link to="/exams/answer-file">Hand in an answer file</Link>.{' '}
+            <span role="status" data-leftovers />
           </p>
         ) : null}
       </div>

@@ -5,7 +5,7 @@ import { clearedCalculator, pressKey, shownNumber, type CalculatorKey } from './
 const keys: { key: CalculatorKey; sign: string; name?: string }[] = [
   { key: 'C', sign: 'C', name: 'Clear' },
   { key: 'sign', sign: '±', name: 'Change sign' },
-  { key: 'Backspace', sign: '⌫', name: 'Delete last digit' },
+  { key: 'Backspace', sign: 'Del', name: 'Delete last digit' },
   { key: '/', sign: '÷', name: 'Divide' },
   { key: '7', sign: '7' },
   { key: '8', sign: '8' },

@@ -16,7 +16,7 @@ import { RoomNotices } from './room-notices'
 import type { Room } from './room-types'
 import { saveAnswerFile } from './save-answer-file'
 import { SaveStatus } from './save-status'
-import { useShortcuts } from './shortcuts'
+import { useEscape, useShortcuts } from './shortcuts'
 import { SignInAgain } from './sign-in-again'
 import { SubmitDialog } from './submit-dialog'
 import { Timer } from './timer'
@@ -87,6 +87,7 @@ export function ExamRoom({ room }: { room: Room }) {
     saveAnswerFile(keeper.answerFile(new Date().toISOString()))
   }
 
+  useEscape(book.leave)
   useShortcuts(keysOn, {
     next: () => {
       go(current + 1)
@@ -119,7 +120,7 @@ export function ExamRoom({ room }: { room: Room }) {
 
   return (
     <div className={book.isBeside ? 'exam-room exam-room-with-book' : 'exam-room'} ref={roomRef}>
-      <header className="exam-bar">
+      <header className="exam-bar" aria-label="Exam">
         <h1 className="exam-title">{room.title}</h1>
         <Timer
           remainingMs={remainingMs}
@@ -197,25 +198,6 @@ export function ExamRoom({ room }: { room: Room }) {
           ) : null}
         </div>
       </main>
-      {hasBook ? (
-        <div className="exam-beside" ref={panelRef}>
-          <LatePart
-            wanted={book.wasOpened}
-            load={loadBook}
-            name="code book"
-            props={{
-              books: room.books,
-              day: room.bookDay,
-              open: book.isOpen && !paused,
-              covers: book.covers,
-              called: book.called,
-              onClose: book.close,
-              onEscape: book.leave,
-              onLookUp: work.lookUp,
-            }}
-          />
-        </div>
-      ) : null}
       <LatePart
         wanted={calculatorOpen && !paused}
         load={loadCalculator}
@@ -280,6 +262,25 @@ export function ExamRoom({ room }: { room: Room }) {
           </Button>
         )}
       </footer>
+      {hasBook ? (
+        <div className="exam-beside" ref={panelRef}>
+          <LatePart
+            wanted={book.wasOpened}
+            load={loadBook}
+            name="code book"
+            props={{
+              books: room.books,
+              day: room.bookDay,
+              open: book.isOpen && !paused,
+              covers: book.covers,
+              called: book.called,
+              onClose: book.close,
+              onEscape: book.leave,
+              onLookUp: work.lookUp,
+            }}
+          />
+        </div>
+      ) : null}
       <SubmitDialog
         open={asksToSubmit && !isOver}
         items={room.items}

@@ -12,7 +12,7 @@ type KeyboardHelpProps = {
 export default function KeyboardHelp({ hasBook, on, onSwitch, onClose }: KeyboardHelpProps) {
   const rows: [keys: string[], what: string][] = [
     [['N', 'P'], 'Next question, previous question'],
-    [['A', 'B', 'C', 'D'], 'Choose this option; 1 to 9 do the same'],
+    [['A to D'], 'Choose this option; 1 to 9 do the same'],
     [['Shift + A'], 'Strike option A out, or take the line away; the same with B, C, D'],
     [['X'], 'Strike out the option that has the focus'],
     [['F'], 'Flag the question'],

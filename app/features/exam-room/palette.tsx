@@ -1,4 +1,4 @@
-import { forwardRef, useImperativeHandle, useRef, type KeyboardEvent } from 'react'
+import { forwardRef, useEffect, useImperativeHandle, useRef, type KeyboardEvent } from 'react'
 import { Icon } from '~/components/ui/icon'
 import type { Room } from './room-types'
 import type { Marks } from './work-keeper'
@@ -26,6 +26,15 @@ export const Palette = forwardRef<PaletteHandle, PaletteProps>(function Palette(
   useImperativeHandle(ref, () => ({
     focus: () => listRef.current?.querySelector<HTMLButtonElement>('[aria-current]')?.focus(),
   }))
+  // A long list scrolls by itself beside the question; the question in sight is always in sight there, too.
+  useEffect(() => {
+    const scroller = listRef.current?.closest<HTMLElement>('.exam-palette')
+    const button = listRef.current?.querySelector<HTMLElement>('[aria-current]')
+    if (!scroller || !button || scroller.scrollHeight <= scroller.clientHeight) return
+    const [outer, inner] = [scroller.getBoundingClientRect(), button.getBoundingClientRect()]
+    if (inner.top >= outer.top && inner.bottom <= outer.bottom) return
+    scroller.scrollTop += inner.top - outer.top - outer.height / 2
+  }, [current])
   const onKeyDown = (event: KeyboardEvent, at: number): void => {
     const to = {
       ArrowRight: at + 1,
@@ -63,8 +72,12 @@ export const Palette = forwardRef<PaletteHandle, PaletteProps>(function Palette(
                 }}
               >
                 {position}
-                {isFlagged ? <Icon name="flag" /> : null}
-                {note === '' ? null : <Icon name="note" />}
+                {isFlagged || note !== '' ? (
+                  <span className="palette-signs">
+                    {isFlagged ? <Icon name="flag" /> : null}
+                    {note === '' ? null : <Icon name="note" />}
+                  </span>
+                ) : null}
               </button>
             </li>
           )

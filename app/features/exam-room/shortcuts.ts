@@ -62,6 +62,29 @@ export function useShortcuts(on: boolean, handlers: Shortcuts): void {
   }, [on])
 }
 
+/**
+ * Escape goes back to the question from the list of questions, the note, and wherever else it means nothing of its own.
+ * It is no single character key, so the learner's switch leaves it alone.
+ */
+export function useEscape(toQuestion: () => void): void {
+  const latest = useRef(toQuestion)
+  useEffect(() => {
+    latest.current = toQuestion
+  })
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return
+      // An open menu closes, and the focus stays with it.
+      if (event.target instanceof HTMLElement && event.target.closest('details')) return
+      latest.current()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => {
+      document.removeEventListener('keydown', onKeyDown)
+    }
+  }, [])
+}
+
 function run(event: KeyboardEvent, handlers: Shortcuts): boolean {
   const { key, shiftKey } = event
   const letter = /^[a-d]$/i.test(key) ? key.toLowerCase().codePointAt(0) : undefined

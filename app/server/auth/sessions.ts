@@ -63,6 +63,11 @@ export async function endSession(cookieHeader: string | null): Promise<string> {
   return lucia().createBlankSessionCookie().serialize()
 }
 
+/** Removes the sessions that have ended by themselves: nobody presents their cookies any more. */
+export async function forgetExpiredSessions(): Promise<void> {
+  await lucia().deleteExpiredSessions()
+}
+
 /**
  * The session id in a cookie header. Lucia's own reader decodes every cookie there is, so one that another program on
  * this host left malformed would lock its owner out of the whole site.

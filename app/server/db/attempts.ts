@@ -254,14 +254,18 @@ export function readJournal(reader: DirectReader, attemptId: string): JournalEnt
   }))
 }
 
-/** Ids of open attempts whose deadline, or latest possible start, has passed. */
-export async function listAttemptIdsToClose(deadlineBefore: Date, createdBefore: Date): Promise<string[]> {
+/** Ids of open attempts whose deadline, or latest possible start, or longest wait for their learner has passed. */
+export async function listAttemptIdsToClose(
+  deadlineBefore: Date,
+  createdBefore: Date,
+  reopenedBefore: Date,
+): Promise<string[]> {
   const due = await db().read.attempt.findMany({
     where: {
       OR: [
         { state: 'in_progress', pausedAt: null, deadlineAt: { lte: deadlineBefore } },
-        // One that was reopened waits for its learner.
         { state: 'not_started', continuesId: null, allowanceMs: { not: null }, createdAt: { lte: createdBefore } },
+        { state: 'not_started', continuesId: { not: null }, createdAt: { lte: reopenedBefore } },
       ],
     },
     select: { id: true },

@@ -1,4 +1,12 @@
-import type { AttemptClock, AttemptState, ClockChange, ClockDecision, JournalEntry, PowerRefusal } from '~/domain/exams'
+import type {
+  AttemptClock,
+  AttemptState,
+  ClockChange,
+  ClockDecision,
+  FormItem,
+  JournalEntry,
+  PowerRefusal,
+} from '~/domain/exams'
 import { listJournal, toRecord, type AttemptRecord } from './attempts'
 import { appendAudit } from './audit'
 import { db } from './connection'
@@ -296,11 +304,12 @@ const deskColumns = {
   formJson: true,
   finishedAt: true,
   closedBy: true,
-  journal: { select: { position: true }, distinct: ['position'] },
+  // What came too late answers nothing.
+  journal: { where: { timing: { not: 'late' } }, select: { position: true }, distinct: ['position'] },
   scoreVersions: { where: { currentKey: { not: null } }, select: { right: true, scored: true, passed: true } },
 } as const satisfies Prisma.AttemptSelect
 
-/** An attempt for those who look after it: how far and with what result, nothing of what was asked or answered. */
+/** An attempt for those who look after it: how far and with what result, nothing of what was asked. */
 export type DeskAttempt = ClockedAttempt & {
   assignmentId: string | null
   planId: string
@@ -347,6 +356,8 @@ export type DeskAttemptFile = DeskAttempt & {
   /** Id of the attempt that continues this one. */
   continuedById: string | null
   deadlines: { deadlineAt: Date | null; reason: string; changedAt: Date; changedBy: string | null }[]
+  form: FormItem[]
+  journalEntries: JournalEntry[]
 }
 
 /** One attempt with all that was done to its clock; null outside the scope. */
@@ -372,5 +383,7 @@ export async function findDeskAttempt(id: string, scope: PowerScope): Promise<De
     },
     continuedById: continuation?.id ?? null,
     deadlines: deadlineChanges,
+    form: JSON.parse(attempt.formJson) as FormItem[],
+    journalEntries: await listJournal(id),
   }
 }

@@ -1,8 +1,8 @@
 import { reportPacing, type AttemptReport, type Plan, type ReportedItem } from '~/domain/exams'
 import { confidenceOf } from '~/domain/practice'
 import { listJournal, type AttemptRecord } from '../db/attempts'
-import { listReviewedWork } from '../db/attempt-pacing'
 import { listFlags, listTurns } from '../db/practice'
+import { listQuestionWork } from '../db/question-work'
 import type { AttemptReview } from './attempt-review'
 import { loadPlan } from './plans'
 import { loadQuestionVersions, versionOf } from './question-versions'
@@ -13,7 +13,7 @@ export async function reportAttempt(attempt: AttemptRecord, review: AttemptRevie
     loadPlan(attempt.planHash),
     loadQuestionVersions(attempt.form.map((item) => item.questionHash)),
     listJournal(attempt.id),
-    listReviewedWork(attempt.id),
+    listQuestionWork(attempt.id),
     listTurns(attempt.id),
     listFlags(attempt.learnerKey),
   ])
@@ -31,7 +31,7 @@ export async function reportAttempt(attempt: AttemptRecord, review: AttemptRevie
       }
     }),
     journal,
-    work,
+    work: [...work].map(([position, kept]) => ({ position, ...kept })),
     paceMs: paceOf(attempt, plan),
     startedAt: attempt.startedAt,
   })
@@ -43,7 +43,7 @@ export async function reportAttempt(attempt: AttemptRecord, review: AttemptRevie
     items: shown.flatMap(({ position, questionId, domain }): ReportedItem[] => {
       const question = byPosition.get(position)
       if (!question) return []
-      const row = work.find((one) => one.position === position)
+      const row = work.get(position)
       return [
         {
           position,

@@ -2,6 +2,7 @@ import {
   finishedAt,
   gradeForm,
   latestStartMs,
+  longestWaitMs,
   maySubmit,
   overdueMs,
   phaseOf,
@@ -59,6 +60,7 @@ export async function closeOverdueAttempts(now: Date): Promise<number> {
   const ids = await listAttemptIdsToClose(
     new Date(now.getTime() - overdueMs),
     new Date(now.getTime() - latestStartMs - overdueMs),
+    new Date(now.getTime() - longestWaitMs - overdueMs),
   )
   let closed = 0
   const failures: unknown[] = []

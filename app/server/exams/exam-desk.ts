@@ -1,10 +1,13 @@
 import { countedAttempt } from '~/domain/classes'
 import {
+  answerInWords,
   deadlineShown,
   decideExtension,
   decidePause,
   decideResume,
+  lateAnswers,
   leastMinutes,
+  longestWaitMs,
   phaseOf,
   waitsForLearner,
   type AttemptStanding,
@@ -40,9 +43,15 @@ function standingOf(attempt: DeskAttempt, now: Date): AttemptStanding {
   if (attempt.finishedAt !== null && attempt.score) {
     return { kind: 'finished', finishedAt: attempt.finishedAt, ...attempt.score }
   }
-  if (waitsForLearner(attempt)) return { kind: 'waits', leftMs: attempt.allowanceMs }
   const phase = phaseOf(attempt, now)
   if (phase === 'overdue' || phase === 'expired' || phase === 'closed') return { kind: 'time-over' }
+  if (waitsForLearner(attempt)) {
+    return {
+      kind: 'waits',
+      leftMs: attempt.allowanceMs,
+      until: new Date(attempt.createdAt.getTime() + longestWaitMs),
+    }
+  }
   const deadlineAt = deadlineShown(attempt, now)
   const leftMs = deadlineAt && deadlineAt.getTime() - now.getTime()
   if (attempt.pausedAt !== null) return { kind: 'paused', leftMs }
@@ -160,6 +169,8 @@ export type AttemptDesk = Omit<DeskLine, 'continues' | 'continued'> & {
   /** Whether minutes mean anything to a continuation. */
   timed: boolean
   history: HistoryLine[]
+  /** What came too late to count, by position. */
+  late: { position: number; answer: string; receivedAt: Date }[]
 }
 
 /** One attempt with what was done to its clock and what may be done; null outside the actor's reach. */
@@ -194,6 +205,10 @@ export async function readAttemptDesk(attemptId: string, actor: Actor, now: Date
     },
     timed: attempt.allowanceMs !== null && people.get(attempt.learnerKey)?.timeAllowancePercent !== 0,
     history: historyOf(attempt.deadlines, audit, nameOf),
+    late: lateAnswers(attempt.journalEntries).flatMap(({ position, value, receivedAt }) => {
+      const item = attempt.form.find((candidate) => candidate.position === position)
+      return item ? [{ position, answer: answerInWords(value, item), receivedAt }] : []
+    }),
   }
 }
 

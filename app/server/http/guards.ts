@@ -23,6 +23,11 @@ export function notFound(what: string): Response {
   return new Response(what, { status: 404, statusText: 'Not Found' })
 }
 
+/** What an address that only takes forms or JSON says to whoever merely opens it. */
+export function onlyPosts(): Response {
+  return new Response('There is nothing to read at this address.', { status: 405, headers: { Allow: 'POST' } })
+}
+
 /** A path on this site to go on to; anything that could lead elsewhere becomes `fallback`. */
 export function safePath(path: string | null, fallback: string): string {
   if (!path?.startsWith('/') || /^\/[/\\]/.test(path) || /[\\\p{Cc}]/u.test(path)) return fallback
