@@ -57,6 +57,8 @@ const faults: [what: string, written: string, rule: string][] = [
   ['a figure that holds a script', '<Figure src="./script.svg" alt="none" caption="None" />', 'figure-content'],
   ['a figure that calls another server', '<Figure src="./link.svg" alt="none" caption="None" />', 'figure-content'],
   ['a figure that listens to clicks', '<Figure src="./click.svg" alt="none" caption="None" />', 'figure-content'],
+  ['a sentence that waits for its author', 'TODO say which note.', 'todo'],
+  ['a figure that waits for its author', '<Figure src="./todo.svg" alt="none" caption="None" />', 'todo'],
   ['a figure without a view box', '<Figure src="./box.svg" alt="none" caption="None" />', 'figure-viewbox'],
 ]
 
@@ -69,6 +71,7 @@ const figures = {
   [beside('script.svg')]: svg('<script>alert(1)</script>'),
   [beside('link.svg')]: svg('<use href="https://example.org/x.svg#a" />'),
   [beside('click.svg')]: svg('<g onclick="alert(1)" />'),
+  [beside('todo.svg')]: svg('<text>TODO</text>'),
   [beside('box.svg')]: svg('<g />', 'width="10"'),
 }
 

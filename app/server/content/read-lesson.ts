@@ -9,6 +9,7 @@ import { checkLessonParts } from './check-lesson-parts'
 import type { LessonDetails } from './content'
 import type { Reporter } from './finding'
 import { completeLessonTree, type LessonContext } from './lesson-tree'
+import { linesToDo } from './new-content'
 import { Frontmatter } from './schemas'
 import { parseYaml, readYaml } from './yaml-source'
 
@@ -26,6 +27,7 @@ export function readLesson(
   context: LessonContext & { folder: string },
   report: Reporter,
 ): LessonDetails | null {
+  for (const line of linesToDo(text)) report.error(line, 'todo', 'waits for its author')
   const frontmatter = readFrontmatter(text, report)
   if (!frontmatter) return null
 
