@@ -117,7 +117,8 @@ function readPlan(root: string) {
   const exams = files.parse('content/exam-domains.yaml', DomainsFile)
   if (!curriculum || !exams) throw new Error('the curriculum or the exam domains cannot be read: npm run content:check')
   const domains = exams.exams.flatMap((exam) => exam.domains.map(({ id }): Place => ({ domain: id, exam: exam.id })))
-  return { modules: curriculum.modules, domains, list: files.list }
+  const list = (folder: string, ending: RegExp): string[] => files.list(folder, ending)
+  return { modules: curriculum.modules, domains, list }
 }
 
 type PlannedLesson = {
