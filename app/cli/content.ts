@@ -1,11 +1,18 @@
+import { randomInt } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { createCodeShelf } from '~/domain/code-sets'
 import { formatFinding, type Finding } from '~/server/content/finding'
 import { loadContent, type LoadedContent } from '~/server/content/load-content'
+import { newLesson, newQuestion, type NewContent } from '~/server/content/new-content'
 
-// content check [--json]   reads everything under content/ and names what is wrong
-// content build            the same, then freezes it into build/content.json
+const usage = `usage: content COMMAND
+  check [--json]   reads everything under content/ and names what is wrong
+  build            the same, then freezes it into build/content.json
+  new lesson SLUG  begins a lesson of the curriculum
+  new question KIND --domain DOMAIN [--pool practice|lesson|exam] [--lesson SLUG]
+                   begins a question`
 
 const [command, ...flags] = process.argv.slice(2)
 const root = process.cwd()
@@ -17,9 +24,55 @@ switch (command) {
   case 'build':
     build()
     break
+  case 'new':
+    begin(flags)
+    break
   default:
-    console.error('usage: content check [--json] | content build')
-    process.exitCode = 2
+    refuse(usage)
+}
+
+function refuse(reason: string): void {
+  console.error(reason)
+  process.exitCode = 2
+}
+
+function begin(args: string[]): void {
+  const made = order(args)
+  if (made === null) {
+    refuse(usage)
+    return
+  }
+  if ('problem' in made) {
+    refuse(made.problem)
+    return
+  }
+  for (const { path, text } of made.files) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    // Never over what stands there.
+    writeFileSync(join(root, path), text, { flag: 'wx' })
+    console.log(path)
+  }
+  console.log(`Fill in what is marked TODO. Then:\n${made.next.map((step) => `  ${step}`).join('\n')}`)
+}
+
+function order(args: string[]): NewContent | null {
+  const today = new Date().toISOString().slice(0, 10)
+  let given
+  try {
+    given = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { domain: { type: 'string' }, pool: { type: 'string' }, lesson: { type: 'string' } },
+    })
+  } catch {
+    return null
+  }
+  const [what, name, ...rest] = given.positionals
+  if (name === undefined || rest.length > 0) return null
+  const { domain, pool = 'practice', lesson = null } = given.values
+  if (what === 'lesson') return newLesson(root, name, today)
+  if (what !== 'question' || domain === undefined) return null
+  return newQuestion(root, { kind: name, domain, pool, lesson }, today, (below) => randomInt(below))
 }
 
 function check(asJson: boolean): void {

@@ -6,6 +6,8 @@ import { measureCodeSearch, type SearchMeasurement } from './code-search'
 import { measureDrills } from './drills'
 import { measureExamLoad } from './exam-load'
 import { measureNextQuestion } from './next-question'
+import { measureLessonBuild } from './lesson-build'
+import { measureLessonPage } from './lesson-page'
 import { measurePages } from './page-weight'
 import { measureCodeSet, measureLongAnswers, measureScoring } from './scoring'
 import { measureMemory, measureReady } from './server-load'
@@ -18,13 +20,20 @@ import { measureMemory, measureReady } from './server-load'
 export type Figure = { what: string; value: number; unit: string; limit: number; atLeast?: boolean; note: string }
 
 // Before the server starts: the two would share the cores.
-const figures: Figure[] = [measureScoring(), ...measureCodeSet(), ...measureDrills(), measureLongAnswers()]
+const figures: Figure[] = [
+  measureScoring(),
+  ...measureCodeSet(),
+  ...measureDrills(),
+  measureLongAnswers(),
+  ...(await measureLessonBuild(process.cwd())),
+]
 const site = await startServerProcess()
 try {
   figures.push(await measureReady(site))
   figures.push(await measureMemory(site))
   figures.push(...(await measurePages(site)))
   figures.push(...(await measureNextQuestion(site)))
+  figures.push(...(await measureLessonPage(site)))
   figures.push(...(await measureExamLoad(site)))
 } finally {
   await site.stop()

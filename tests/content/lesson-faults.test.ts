@@ -46,12 +46,19 @@ const faults: [what: string, written: string, rule: string][] = [
   ['a question of another pool', `<Check id="${examQuestionId}" />`, 'wrong-pool'],
   ['a question of another lesson', `<Check id="${foreignCheckId}" />`, 'wrong-lesson'],
   ['a question asked twice', `<Check id="${checkId}" />`, 'duplicate-check'],
+  [
+    'a figure without a text for those who do not see it',
+    '<Figure src="./mi-clock.svg" caption="A clock" />',
+    'missing-attribute',
+  ],
   ['a figure that is not there', '<Figure src="./none.svg" alt="none" caption="None" />', 'missing-figure'],
   ['a figure outside of the lesson', '<Figure src="../other/none.svg" alt="none" caption="None" />', 'missing-figure'],
   ['a picture that is no SVG', '<Figure src="./photo.png" alt="none" caption="None" />', 'missing-figure'],
   ['a figure that holds a script', '<Figure src="./script.svg" alt="none" caption="None" />', 'figure-content'],
   ['a figure that calls another server', '<Figure src="./link.svg" alt="none" caption="None" />', 'figure-content'],
   ['a figure that listens to clicks', '<Figure src="./click.svg" alt="none" caption="None" />', 'figure-content'],
+  ['a sentence that waits for its author', 'TODO say which note.', 'todo'],
+  ['a figure that waits for its author', '<Figure src="./todo.svg" alt="none" caption="None" />', 'todo'],
   ['a figure without a view box', '<Figure src="./box.svg" alt="none" caption="None" />', 'figure-viewbox'],
 ]
 
@@ -64,11 +71,16 @@ const figures = {
   [beside('script.svg')]: svg('<script>alert(1)</script>'),
   [beside('link.svg')]: svg('<use href="https://example.org/x.svg#a" />'),
   [beside('click.svg')]: svg('<g onclick="alert(1)" />'),
+  [beside('todo.svg')]: svg('<text>TODO</text>'),
   [beside('box.svg')]: svg('<g />', 'width="10"'),
 }
 
-// All of them stand in one lesson, each in a paragraph of its own, so that one reading finds them all.
-const broken = `${original.trimEnd()}\n\n${faults.map(([, written]) => written).join('\n\n')}\n`
+// All of them stand in one lesson, each in a paragraph of its own, so that one reading finds them all. They stand above
+// the closing questions, below which nothing else may.
+const broken = replaceOnce(
+  '\n## Closing check\n',
+  `\n${faults.map(([, written]) => written).join('\n\n')}\n\n## Closing check\n`,
+)(original) as string
 const found = folder.findingsWith({ [lesson]: () => broken, ...figures })
 const foundAt = (line: number): string[] =>
   (found[lesson] ?? []).filter((name) => name.replace('?', '').endsWith(`@${line}`))
@@ -143,10 +155,10 @@ test('a lesson must agree with the curriculum: slug, title, module and status', 
   ])
 })
 
-test('a lesson with fewer than four inline questions is named', () => {
+test('a lesson with too few questions on the way and at its end is named', () => {
   const text = original.replaceAll(/<Check id="\w+" \/>/g, '')
   const findings = folder.findingsWith({ [lesson]: () => text })
-  expect(findings[lesson]).toEqual(['too-few-checks@1'])
+  expect(findings[lesson]).toEqual(['too-few-checks@1', `closing-check@${lineOf(text, '## Closing check')}`])
   // Its questions are then asked nowhere, which is doubtful but no error.
   expect(findings['content/curriculum.yaml']?.every((name) => name === 'unused-check@1?')).toBe(true)
 })

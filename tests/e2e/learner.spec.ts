@@ -74,8 +74,7 @@ test('wrong side, missing 7th character and header each get a message of their o
   await page.goto(`${site.origin}/lessons/icd10cm-structure-conventions-lookup`)
   const check = page
     .getByRole('region', { name: /^Check yourself/ })
-    .filter({ has: page.getByLabel('Your code') })
-    .last()
+    .filter({ hasText: 'has a chronic ulcer of the left heel' })
   const feedback = check.getByRole('status')
   const judge = async (code: string): Promise<void> => {
     await check.getByLabel('Your code').fill(code)

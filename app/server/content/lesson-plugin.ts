@@ -45,7 +45,9 @@ export function lessonPlugin(root: string): Plugin {
       return { code, map: null }
     },
     handleHotUpdate({ file }) {
-      if (file.startsWith(join(root, 'content'))) context = null
+      // What a lesson refers to is read again; the text of another lesson is none of it, so saving one takes no time.
+      const isLesson = file.startsWith(join(root, 'content', 'lessons'))
+      if (file.startsWith(join(root, 'content')) && !isLesson) context = null
     },
   }
 }

@@ -10,6 +10,7 @@ import { errorTypes, isChoiceOrCode } from '../../domain/scoring'
 import { listForCheck, type CheckContext } from './check-context'
 import type { LessonHeading, QuestionVersion } from './content'
 import type { Reporter } from './finding'
+import { linesToDo } from './new-content'
 import type { ProcedurePack } from './procedure-pack'
 
 export type LessonContext = Omit<CheckContext, 'notesOf'> & {
@@ -324,6 +325,7 @@ function completeFigure(node: JsxElement, src: string, line: number, place: Less
     )
   if (forbidden) report.error(line, 'figure-content', `${src} holds ${forbidden[0].trim()}, which figures may not`)
   if (!/^<svg[^>]*viewBox="/.test(svg)) report.error(line, 'figure-viewbox', `${src} must start with <svg viewBox=…`)
+  if (linesToDo(svg).length > 0) report.error(line, 'todo', `${src} waits for its author`)
   setAttribute(node, 'svg', svg)
 }
 

@@ -14,6 +14,7 @@ import { loadCodeSets } from './load-code-sets'
 import { loadExhibits } from './load-exhibits'
 import { needsProcedurePack, procedurePackOf, type ProcedurePack } from './procedure-pack'
 import { QuestionFile } from './question-schemas'
+import { linesToDo } from './new-content'
 import { readLesson } from './read-lesson'
 import { CurriculumFile, DomainsFile, ExamFactsFile } from './schemas'
 import { toQuestion } from './to-question'
@@ -57,6 +58,8 @@ export function loadContent(
   const bank: BankItem[] = []
   for (const file of files.list('content/questions', /\.ya?ml$/)) {
     const report = reporterFor(file, findings)
+    const toDo = linesToDo(files.read(file))
+    for (const line of toDo) report.error(line, 'todo', 'waits for its author')
     const source = files.yaml(file, report)
     const input = source ? parseYaml(source, QuestionFile, report) : null
     if (!source || !input) continue
@@ -75,8 +78,11 @@ export function loadContent(
       withheld.add(question.id)
       continue
     }
-    checkQuestion(input, question, file, source, context, report)
-    bank.push({ input, file, at: (...path) => source.lineOf(path), report })
+    // The rules about what a question says have nothing to say about one that is not written yet.
+    if (toDo.length === 0) {
+      checkQuestion(input, question, file, source, context, report)
+      bank.push({ input, file, at: (...path) => source.lineOf(path), report })
+    }
     versions.push({ question, hash: contentHash(question) })
   }
   const questions = linkEnemies(versions, bank, new Set(questionFiles.keys()))

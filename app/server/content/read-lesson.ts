@@ -5,9 +5,11 @@ import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { checkLessonParts } from './check-lesson-parts'
 import type { LessonDetails } from './content'
 import type { Reporter } from './finding'
 import { completeLessonTree, type LessonContext } from './lesson-tree'
+import { linesToDo } from './new-content'
 import { Frontmatter } from './schemas'
 import { parseYaml, readYaml } from './yaml-source'
 
@@ -25,6 +27,7 @@ export function readLesson(
   context: LessonContext & { folder: string },
   report: Reporter,
 ): LessonDetails | null {
+  for (const line of linesToDo(text)) report.error(line, 'todo', 'waits for its author')
   const frontmatter = readFrontmatter(text, report)
   if (!frontmatter) return null
 
@@ -49,10 +52,10 @@ export function readLesson(
   }
   const folder = join(dirname(context.folder), dirname(file))
   const place = { slug: frontmatter.slug, dateOfService: frontmatter.dateOfService, folder }
+  // Before questions that cannot be asked without procedure codes leave the tree: an author has written them.
+  const kinds = new Map(context.questions.map(({ question }) => [question.id, question.kind]))
+  checkLessonParts(tree, (id) => kinds.get(id) ?? null, report)
   const facts = completeLessonTree(tree, place, context, report)
-  if (facts.checkIds.length < 4 && context.withheld.size === 0) {
-    report.error(1, 'too-few-checks', `${facts.checkIds.length} inline checks; at least 4 are asked for`)
-  }
   return { ...frontmatter, ...facts }
 }
 
