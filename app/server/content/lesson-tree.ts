@@ -5,7 +5,7 @@ import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdas
 import { toString } from 'mdast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
 import { codeSystems, decideVerdict, type CodeSystem } from '../../domain/code-sets'
-import type { Passage } from '../../domain/lessons'
+import type { Glossary, Passage } from '../../domain/lessons'
 import { errorTypes, isChoiceOrCode } from '../../domain/scoring'
 import { listForCheck, type CheckContext } from './check-context'
 import type { LessonHeading, QuestionVersion } from './content'
@@ -17,6 +17,7 @@ export type LessonContext = Omit<CheckContext, 'notesOf'> & {
   /** Questions that are not asked because the procedure pack is off. */
   withheld: ReadonlySet<string>
   procedurePack: ProcedurePack
+  glossary: Glossary
 }
 
 /** Where a lesson stands and on which day its codes must hold. */
@@ -26,6 +27,8 @@ export type LessonPlace = { slug: string; dateOfService: string; folder: string 
 export type LessonFacts = {
   checkIds: string[]
   headings: LessonHeading[]
+  /** Ids of the glossary entries of its terms, each once. */
+  terms: string[]
   /** The codes that its text shows as valid ones or headers, each once. */
   codes: { system: CodeSystem; code: string }[]
   passages: Passage[]
@@ -43,8 +46,9 @@ export function completeLessonTree(
   context: LessonContext,
   report: Reporter,
 ): LessonFacts {
-  const facts: LessonFacts = { checkIds: [], headings: [], codes: [], passages: [] }
+  const facts: LessonFacts = { checkIds: [], headings: [], terms: [], codes: [], passages: [] }
   const anchors: { line: number; id: string }[] = []
+  const unexplained: { line: number; words: string }[] = []
 
   visit(tree, (node) => {
     const line = node.position?.start.line ?? 1
@@ -58,6 +62,9 @@ export function completeLessonTree(
       case 'mdxJsxTextElement':
         completeElement(node, line, place, context, facts, report)
         if (node.name === 'Code') return SKIP
+        if (node.name === 'Term' && !completeTerm(node, context, facts)) {
+          unexplained.push({ line, words: toString(node) })
+        }
         break
       case 'heading':
         completeHeading(node, line, facts, report)
@@ -85,8 +92,24 @@ export function completeLessonTree(
       report.error(line, 'dead-link', `no heading has the id ${id}`)
     }
   }
+  const first = unexplained[0]
+  if (first) {
+    const listed = unexplained.map(({ words }) => words).join(', ')
+    report.warning(first.line, 'unknown-term', `not in content/glossary.yaml: ${listed}`)
+  }
   facts.passages = markPassages(tree)
   return facts
+}
+
+/** Ties a term to its glossary entry, by its own words or those of `of`; false when there is none. */
+function completeTerm(node: JsxElement, context: LessonContext, facts: LessonFacts): boolean {
+  const named = node.attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'of')
+  const words = typeof named?.value === 'string' ? named.value : toString(node)
+  const entry = context.glossary.find(words)
+  if (!entry) return false
+  setAttribute(node, 'entry', entry.id)
+  if (!facts.terms.includes(entry.id)) facts.terms.push(entry.id)
+  return true
 }
 
 /** Parts that tell one case or look beyond the lesson: no rule stands there to read again. */
@@ -112,7 +135,7 @@ function markPassages(tree: Root): Passage[] {
 
 /** The text of a passage, with the titles and section numbers that its components show. */
 function textWithTitles(node: Nodes): string {
-  const words = [toString(node)]
+  const words = [plainText(node)]
   visit(node, (part) => {
     if (part.type !== 'mdxJsxTextElement' && part.type !== 'mdxJsxFlowElement') return
     for (const attribute of part.attributes) {
@@ -121,6 +144,13 @@ function textWithTitles(node: Nodes): string {
     }
   })
   return words.join(' ')
+}
+
+/** The words of a passage; items of a list and cells of a table do not run into one another. */
+function plainText(node: Nodes): string {
+  if (!('children' in node)) return toString(node)
+  const isBlock = ['list', 'listItem', 'table', 'tableRow'].includes(node.type)
+  return node.children.map(plainText).join(isBlock ? ' ' : '')
 }
 
 function warnOfBareCodes(node: Text, line: number, report: Reporter): void {
