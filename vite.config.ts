@@ -7,7 +7,11 @@ import remixOptions from './remix.config.js'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
-export default defineConfig({
+/** What nearly every page with script shows: together they are a fifth less to send, in one request instead of twelve. */
+const commonParts =
+  /\/app\/components\/ui\/(button|button-link|class-names|code-text|disclosure|field|icon|page-header|radio-group|tab-color|text-field|verdict)\.tsx?$/
+
+export default defineConfig(({ isSsrBuild }) => ({
   resolve: { alias: { '~': fileURLToPath(new URL('./app', import.meta.url)) } },
   plugins: [lessonPlugin(root), tailwindcss(), remix(remixOptions)],
   optimizeDeps: {
@@ -26,6 +30,14 @@ export default defineConfig({
     ],
     exclude: ['@node-rs/argon2', '@prisma/adapter-better-sqlite3', '@prisma/client', 'better-sqlite3'],
   },
-  // Terser leaves some 2 KB less to send than the default minifier.
-  build: { sourcemap: false, assetsInlineLimit: 0, minify: 'terser' },
-})
+  build: {
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    // Terser leaves some 2 KB less to send than the default minifier.
+    minify: 'terser',
+    terserOptions: { ecma: 2020, module: true, compress: { passes: 3 } },
+    rollupOptions: isSsrBuild
+      ? {}
+      : { output: { manualChunks: (id: string) => (commonParts.test(id) ? 'common-parts' : undefined) } },
+  },
+}))

@@ -32,6 +32,8 @@ const headingWeight = 7
 const objectiveWeight = 3.5
 
 const mostWords = 12
+/** Longer than any word of the trade; stemming takes its time with what is no word. */
+const longestWord = 40
 const mostBeginnings = 30
 const mostHeadings = 3
 const quoteLength = 240
@@ -209,7 +211,7 @@ const stems = new Map<string, string[]>()
 function formsOf(word: string): string[] {
   const known = stems.get(word)
   if (known) return known
-  const lower = word.toLowerCase()
+  const lower = word.toLowerCase().slice(0, longestWord)
   const forms = /[./-]/.test(lower) ? [lower, ...lower.split(/[./-]/)] : [lower]
   const made = forms
     .filter((form) => form.length > 1 && !fillers.has(form) && !shortFillers.has(form))

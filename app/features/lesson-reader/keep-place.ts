@@ -39,6 +39,7 @@ export function keepPlace(slug: string): () => void {
     look()
     tell()
   }
+  look()
   addEventListener('scroll', onScroll, { passive: true })
   // Before every way of leaving the page browsers hide it.
   document.addEventListener('visibilitychange', onHide)

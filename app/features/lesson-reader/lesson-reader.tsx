@@ -8,11 +8,10 @@ import { Button } from '~/components/ui/button'
 import type { PresentedChoiceOrCode } from '~/domain/scoring'
 import { Check, LessonChecksContext, type CheckFeedback, type LessonChecks } from './check'
 import { ReadState, type MapModule } from './lesson-map'
-import { keepPlace } from './keep-place'
 import { LateNotes } from './late-notes'
-import { LessonSearchForm } from './lesson-search-form'
 import { LessonText } from './lesson-text'
 import type { OwnNote } from './own-note'
+import { whenReadingBegins } from './when-reading-begins'
 
 type LinkTo = { slug: string; title: string }
 
@@ -63,12 +62,9 @@ export function LessonReader({ page, checks, recalled, module, notes, signedIn }
   const terms = useMemo(() => new Map(page.terms.map((entry) => [entry.id, entry])), [page.terms])
 
   useEffect(() => {
-    // Nobody waits for this: what fails here is kept another time.
-    void import('./keep-for-offline').then(
-      (file) => file.keepForOffline(details.slug),
-      () => undefined,
+    return whenReadingBegins(() =>
+      import('./while-reading').then(({ whileReading }) => whileReading(details.slug, signedIn)),
     )
-    return signedIn ? keepPlace(details.slug) : undefined
   }, [details.slug, signedIn])
 
   useEffect(() => {
@@ -186,7 +182,13 @@ function LessonNavigation({ page, module, notes, signedIn }: NavigationProps) {
         <p>
           <Link to="/lessons">All lessons</Link> · <Link to="/glossary">Glossary</Link>
         </p>
-        <LessonSearchForm id="drawer-query" query="" />
+        <form className="lesson-search" action="/lessons/search" role="search">
+          <label htmlFor="drawer-query">Search the lessons</label>
+          <input className="control" id="drawer-query" name="q" type="search" maxLength={200} />
+          <button className="button button-small" type="submit">
+            Search
+          </button>
+        </form>
         {signedIn ? <LateNotes slug={page.details.slug} notes={notes} /> : null}
       </details>
     </aside>
