@@ -56,7 +56,8 @@ test('of several words a lesson that has all comes before one that has some', ()
 
 test('a long passage is cut around the word, at the start of its sentence', () => {
   const long = `${'Nothing of interest stands here. '.repeat(20)}The zebra clause decides. ${'And so on. '.repeat(40)}`
-  const quote = openLessonSearch([aLesson({ slug: 'long', passages: [passage(long)] })]).find('zebra')[0]?.passage?.quote
+  const quote = openLessonSearch([aLesson({ slug: 'long', passages: [passage(long)] })]).find('zebra')[0]?.passage
+    ?.quote
   expect(plain(quote ?? [])).toMatch(/^… .*The zebra clause decides\./)
   expect(plain(quote ?? []).length).toBeLessThan(260)
 })
