@@ -5,7 +5,7 @@ export type Passage = {
   id: string
   /** Text of the heading it stands under. */
   under: string
-  /** What it says, codes with their titles. */
+  /** What it says; on a second line the titles of its codes, where it has any. */
   text: string
 }
 

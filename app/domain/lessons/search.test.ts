@@ -44,7 +44,7 @@ test('a hit quotes its passage, marks every form of the word and names where it 
 })
 
 test('forms with a hyphen are found whole and by their parts, two characters are enough, beginnings count', () => {
-  for (const query of ['CMS-1500', '1500', 'cms 1500', 'modifier 25', 'autho']) {
+  for (const query of ['CMS-1500', '1500', 'cms 1500', 'modifier 25', 'autho', 'authoriz']) {
     expect(search.find(query)[0]?.slug, query).toBe('forms')
   }
 })

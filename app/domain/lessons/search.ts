@@ -35,6 +35,8 @@ const mostWords = 12
 /** Longer than any word of the trade; stemming takes its time with what is no word. */
 const longestWord = 40
 const mostBeginnings = 30
+/** A shorter beginning would tell too little. */
+const shortestStem = 5
 const mostHeadings = 3
 const quoteLength = 240
 /** How far before the first marked word a quote may begin, so that it starts with its sentence. */
@@ -168,9 +170,10 @@ function toHit({ lesson, headings }: IndexedLesson, passage: Passage | null, wor
 
 /** The part of a text around its first word that was asked for, from the start of the sentence where that is near. */
 function quoteFrom(text: string, words: ReadonlySet<string>): QuotePart[] {
-  const plain = text.replace(/\s+/g, ' ').trim()
-  const first = [...plain.matchAll(wordPattern)].find(([word]) => formsOf(word).some((form) => words.has(form)))
-  const at = first?.index ?? 0
+  const holds = ([word]: RegExpMatchArray): boolean => formsOf(word).some((form) => words.has(form))
+  // The titles of codes, on the second line, are found but not quoted.
+  const plain = text.split('\n')[0] ?? ''
+  const at = [...plain.matchAll(wordPattern)].find(holds)?.index ?? 0
   const lead = plain.slice(Math.max(0, at - leadLength), at)
   const sentence = Math.max(lead.lastIndexOf('. '), lead.lastIndexOf('? '), lead.lastIndexOf(': '))
   let start = 0
@@ -196,7 +199,10 @@ function markWords(text: string, words: ReadonlySet<string>): QuotePart[] {
 
 function beginningsIn(vocabulary: readonly string[], word: string): string[] {
   const found = vocabulary.filter((candidate) => candidate.startsWith(word)).slice(0, mostBeginnings)
-  return found.length > 0 ? found : [word]
+  if (found.length > 0) return found
+  // "authoriz" is more than the stem of "authorization".
+  const stem = vocabulary.findLast((candidate) => candidate.length >= shortestStem && word.startsWith(candidate))
+  return [stem ?? word]
 }
 
 const wordPattern = /[A-Za-z0-9]+(?:[./-][A-Za-z0-9]+)*/g

@@ -59,7 +59,7 @@ export function LessonsPage({ modules, tracks, track, resume, signedIn }: Lesson
         {signedIn ? `; you have done ${live.filter((lesson) => lesson.state === 'done').length}` : ''}. The others are
         in preparation.
         {track && track.missing.length > 0
-          ? ` None can be read yet on: ${track.missing.map(({ title, percent }) => `${title} (${percent}% of the questions)`).join(', ')}.`
+          ? ` These parts of the exam have none yet: ${track.missing.map(({ title, percent }) => `${title} (${percent}%)`).join('; ')}.`
           : null}
       </p>
       <LessonMap modules={modules} showProgress={signedIn} />

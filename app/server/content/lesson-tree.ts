@@ -103,9 +103,7 @@ export function completeLessonTree(
 
 /** Ties a term to its glossary entry, by its own words or those of `of`; false when there is none. */
 function completeTerm(node: JsxElement, context: LessonContext, facts: LessonFacts): boolean {
-  const named = node.attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'of')
-  const words = typeof named?.value === 'string' ? named.value : toString(node)
-  const entry = context.glossary.find(words)
+  const entry = context.glossary.find(attributeOf(node, 'of') || toString(node))
   if (!entry) return false
   setAttribute(node, 'entry', entry.id)
   if (!facts.terms.includes(entry.id)) facts.terms.push(entry.id)
@@ -133,22 +131,28 @@ function markPassages(tree: Root): Passage[] {
   return passages
 }
 
-/** The text of a passage, with the titles and section numbers that its components show. */
+/** The text of a passage as the page shows it and, on a line of their own, the titles of its codes. */
 function textWithTitles(node: Nodes): string {
-  const words = [plainText(node)]
+  const titles: string[] = []
   visit(node, (part) => {
-    if (part.type !== 'mdxJsxTextElement' && part.type !== 'mdxJsxFlowElement') return
-    for (const attribute of part.attributes) {
-      const isShown = attribute.type === 'mdxJsxAttribute' && ['title', 'section'].includes(attribute.name)
-      if (isShown && typeof attribute.value === 'string') words.push(attribute.value)
-    }
+    if (part.type !== 'mdxJsxTextElement' || part.name !== 'Code') return
+    titles.push(attributeOf(part, 'title'))
   })
-  return words.join(' ')
+  const shown = plainText(node).replace(/\s+/g, ' ').trim()
+  return [shown, titles.filter((title) => title !== '').join(' ')].filter((line) => line !== '').join('\n')
+}
+
+function attributeOf(node: JsxElement, name: string): string {
+  const found = node.attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === name)
+  return typeof found?.value === 'string' ? found.value : ''
 }
 
 /** The words of a passage; items of a list and cells of a table do not run into one another. */
 function plainText(node: Nodes): string {
   if (!('children' in node)) return toString(node)
+  const isElement = node.type === 'mdxJsxTextElement' || node.type === 'mdxJsxFlowElement'
+  if (isElement && node.name === 'Guideline') return `Section ${attributeOf(node, 'section')}`
+  if (isElement && node.name === 'LessonLink' && node.children.length === 0) return attributeOf(node, 'title')
   const isBlock = ['list', 'listItem', 'table', 'tableRow'].includes(node.type)
   return node.children.map(plainText).join(isBlock ? ' ' : '')
 }
