@@ -7,6 +7,10 @@ import remixOptions from './remix.config.js'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
+/** What nearly every page with script shows: together they are a fifth less to send, in one request instead of twelve. */
+const commonParts =
+  /\/app\/components\/ui\/(button|button-link|class-names|code-text|disclosure|field|icon|page-header|radio-group|tab-color|text-field|verdict)\.tsx?$/
+
 export default defineConfig(({ isSsrBuild }) => ({
   resolve: { alias: { '~': fileURLToPath(new URL('./app', import.meta.url)) } },
   plugins: [lessonPlugin(root), tailwindcss(), remix(remixOptions)],
@@ -26,6 +30,14 @@ export default defineConfig(({ isSsrBuild }) => ({
     ],
     exclude: ['@node-rs/argon2', '@prisma/adapter-better-sqlite3', '@prisma/client', 'better-sqlite3'],
   },
-  // Terser leaves some 2 KB less to send than the default minifier. The server keeps its names: its errors are read.
-  build: { sourcemap: false, assetsInlineLimit: 0, minify: isSsrBuild ? false : 'terser' },
+  build: {
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    // Terser leaves some 2 KB less to send than the default minifier. The server keeps its names: its errors are read.
+    minify: isSsrBuild ? false : 'terser',
+    terserOptions: { ecma: 2020, module: true, compress: { passes: 3 } },
+    rollupOptions: isSsrBuild
+      ? {}
+      : { output: { manualChunks: (id: string) => (commonParts.test(id) ? 'common-parts' : undefined) } },
+  },
 }))

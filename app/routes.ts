@@ -5,8 +5,13 @@ export default [
   route('about', 'routes/about.tsx'),
 
   route('lessons', 'routes/lessons.tsx'),
+  route('lessons/search', 'routes/lesson-search.tsx'),
   route('lessons/:slug', 'routes/lesson.tsx'),
+  route('glossary', 'routes/glossary.tsx'),
+  route('notes', 'routes/notes.tsx'),
   route('api/lesson-checks', 'routes/lesson-checks.ts'),
+  route('api/lesson-notes/:slug', 'routes/lesson-notes.ts'),
+  route('api/lesson-place', 'routes/lesson-place.ts'),
 
   route('codes', 'routes/codes.tsx'),
   route('codes/marks', 'routes/code-marks.tsx'),

@@ -4,7 +4,7 @@ import { HomePage } from '~/features/home/home-page'
 import { verdictTitle } from '~/features/home/verdict-title'
 import { listExamFacts } from '~/server/exams/exam-facts'
 import { listOfferedExams } from '~/server/exams/exam-list'
-import { readModuleMap } from '~/server/study/curriculum'
+import { findResume, readModuleMap } from '~/server/study/curriculum'
 import { judgeHomeAnswer, readHomeQuestion } from '~/server/study/home-question'
 
 const siteTitle = 'First-Listed: learn medical billing and coding'
@@ -19,7 +19,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   },
 ]
 
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const person = await context.person()
   const query = new URL(request.url).searchParams
   const typed = query.get('code')?.slice(0, 60) ?? null
   const reveal = query.has('show')
@@ -27,6 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     question: readHomeQuestion(),
     answer: typed === null && !reveal ? null : judgeHomeAnswer(typed ?? '', reveal),
     modules: await readModuleMap(null),
+    resume: person ? await findResume(person.learnerKey) : null,
     examFacts: listExamFacts(),
     examCards: listOfferedExams(),
   }

@@ -4,6 +4,8 @@ import { LessonReader } from '~/features/lesson-reader/lesson-reader'
 import type { PageHandle } from '~/root'
 import { notFound, requirePerson } from '~/server/http/guards'
 import { noteLessonRead, readLessonPage, readModuleMap } from '~/server/study/curriculum'
+import { readLessonNotes } from '~/server/study/lesson-notes'
+import { chooseTrack } from '~/server/study/tracks'
 import { presentLessonChecks, recallLessonAnswers } from '~/server/study/lesson-checks'
 import { serverNow } from '~/server/clock'
 
@@ -14,8 +16,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { name: 'description', content: data?.page.details.summary ?? '' },
 ]
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
-  const page = readLessonPage(params['slug'] ?? '')
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { track } = chooseTrack(request)
+  const page = readLessonPage(params['slug'] ?? '', track)
   if (!page) throw notFound('There is no lesson here yet. It may be in preparation.')
   const person = await context.person()
   const { slug } = page.details
@@ -25,6 +28,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     page,
     checks: presentLessonChecks(slug),
     recalled: person ? await recallLessonAnswers(person.learnerKey, slug) : [],
+    notes: person ? await readLessonNotes(person.learnerKey, slug) : [],
     module: modules.find((module) => module.id === page.moduleId) ?? null,
     signedIn: person !== null,
   }

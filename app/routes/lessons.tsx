@@ -1,27 +1,27 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { PageHeader } from '~/components/ui/page-header'
-import { LessonMap } from '~/features/lesson-reader/lesson-map'
-import { readModuleMap } from '~/server/study/curriculum'
+import { LessonsPage } from '~/features/lesson-reader/lessons-page'
+import { domainsWithoutLesson, findResume, listTracks, readModuleMap } from '~/server/study/curriculum'
+import { chooseTrack } from '~/server/study/tracks'
 
 export const meta: MetaFunction = () => [{ title: 'Lessons · First-Listed' }]
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await context.person()
-  return { modules: await readModuleMap(person?.learnerKey ?? null), signedIn: person !== null }
+  const learnerKey = person?.learnerKey ?? null
+  const { track, setCookie } = chooseTrack(request)
+  return data(
+    {
+      modules: await readModuleMap(learnerKey, track),
+      tracks: listTracks(),
+      track: track ? { id: track.id, title: track.title, missing: domainsWithoutLesson(track) } : null,
+      resume: learnerKey ? await findResume(learnerKey) : null,
+      signedIn: person !== null,
+    },
+    setCookie ? { headers: { 'Set-Cookie': setCookie } } : undefined,
+  )
 }
 
 export default function Lessons() {
-  const { modules, signedIn } = useLoaderData<typeof loader>()
-  const lessons = modules.flatMap((module) => module.lessons)
-  const live = lessons.filter((lesson) => lesson.status === 'live').length
-  return (
-    <>
-      <PageHeader
-        title="Lessons"
-        lead={`The whole way from the first visit to the paid claim, in ${lessons.length} lessons. ${live} can be read now; the others are in preparation.`}
-      />
-      <LessonMap modules={modules} showProgress={signedIn} />
-    </>
-  )
+  return <LessonsPage {...useLoaderData<typeof loader>()} />
 }

@@ -231,3 +231,45 @@ test('every finding names a file of the folder, a line of that file, a rule and 
     expect(message.length).toBeGreaterThan(5)
   }
 })
+
+const glossary = 'content/glossary.yaml'
+const addTerm =
+  (fields: string): Edit =>
+  (original = '') =>
+    `${original.trimEnd()}\n  - term: zebra clause\n${fields}`
+const fields = (more = ''): string => `    definition: Decides.\n    lesson: what-is-medical-coding\n${more}`
+
+test.each([
+  [
+    'a lesson nobody knows',
+    '    definition: Decides.\n    lesson: no-such-lesson\n',
+    'unknown-lesson',
+    'no-such-lesson',
+  ],
+  ['an exam nobody knows', fields('    exams: [xyz]\n'), 'unknown-exam', 'exams: [xyz]'],
+  ['a term as alias', fields('    aliases: [Clean claims]\n'), 'duplicate-term', 'aliases: [Clean claims]'],
+  [
+    '41 words',
+    `    definition: ${'word '.repeat(41)}\n    lesson: what-is-medical-coding\n`,
+    'definition-length',
+    'word word',
+  ],
+  ['a field of its own', fields('    color: red\n'), 'schema', 'zebra clause'],
+])('a glossary entry with %s is refused at its line', (_, entry, rule, where) => {
+  const { text, named } = findingsIn(glossary, addTerm(entry))
+  // With a schema fault no entry is read, so every term of the lessons lacks one too.
+  expect(named.map((name) => name.split('@')[0])).toContain(rule)
+  if (rule !== 'schema') expect(named).toEqual([`${rule}@${lineOf(text, where)}`])
+})
+
+test('a track of no exam, or with a lesson nobody knows, is refused at its line', () => {
+  const { text, named } = findingsIn(curriculum, (original = '') =>
+    original
+      .replace('without: [icd10pcs-structure-and-root-operations]', 'without: [no-such-lesson]')
+      .replace('exam: cpb', 'exam: xyz'),
+  )
+  expect(named).toEqual([
+    `unknown-exam@${lineOf(text, 'exam: xyz')}`,
+    `unknown-lesson@${lineOf(text, 'without: [no-such-lesson]')}`,
+  ])
+})

@@ -41,6 +41,7 @@ const faults: [what: string, written: string, rule: string][] = [
     'The code <Code system="hcpcs">J9999999</Code> is used.',
     'invalid-code',
   ],
+  ['a term that the glossary lacks', 'A <Term>zebra clause</Term> decides.', 'unknown-term?'],
   ['a bare code in the text', 'The code I11.0 is used.', 'bare-code?'],
   ['a question that does not exist', '<Check id="qnope0" />', 'unknown-check'],
   ['a question of another pool', `<Check id="${examQuestionId}" />`, 'wrong-pool'],

@@ -76,8 +76,8 @@ test('a lesson marks the gap where a procedure code or a check is missing', () =
         `# One\n\nSay <Code system="cpt">99213</Code> and <Code system="icd10cm">I10</Code>.\n\n<Check id="${missing}" />\n`,
       )
     const { data, withheld, procedurePack } = loaded
-    const codeLists = indexContent(data).shelf.lists
-    const context = { exams: data.exams, curriculum: data.curriculum, codeLists }
+    const { shelf, glossary } = indexContent(data)
+    const context = { exams: data.exams, curriculum: data.curriculum, codeLists: shelf.lists, glossary }
     completeLessonTree(
       tree,
       { slug: 'a-lesson', dateOfService: '2026-11-21', folder: root },

@@ -1,5 +1,5 @@
 /**
- * Lets Esc close the title of a code that pointer or focus holds open (WCAG 1.4.13). The lesson reader calls it in an
+ * Lets Esc close the title of a code or the meaning of a term that pointer or focus holds open (WCAG 1.4.13). The lesson reader calls it in an
  * effect; without JavaScript the titles still work.
  *
  * @returns what takes the listeners away again
@@ -9,7 +9,7 @@ export function dismissCodeTipsOnEscape(root: HTMLElement): () => void {
     if (event.key === 'Escape') root.classList.add('code-tips-dismissed')
   }
   const allow = (event: Event) => {
-    if (event.target instanceof Element && event.target.closest('.code-ref')) {
+    if (event.target instanceof Element && event.target.closest('.code-ref, .term-ref')) {
       root.classList.remove('code-tips-dismissed')
     }
   }

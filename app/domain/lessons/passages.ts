@@ -5,13 +5,13 @@ export type Passage = {
   id: string
   /** Text of the heading it stands under. */
   under: string
-  /** What it says, codes with their titles. */
+  /** What it says; on a second line the titles of its codes, where it has any. */
   text: string
 }
 
 /** Shares of how much a word that the passage and the question have in common tells (BM25, its usual constants). */
-const saturation = 1.2
-const lengthWeight = 0.75
+export const saturation = 1.2
+export const lengthWeight = 0.75
 /** What the key code is worth beside a word of the rationale: the passage that names it is the one meant. */
 const codeWeight = 3
 
@@ -88,7 +88,8 @@ function reasonOf(question: Question): string {
     .join(' ')
 }
 
-const fillers = new Set(
+/** Words that tell nothing about what a text is about. */
+export const fillers: ReadonlySet<string> = new Set(
   'the and for with not that this from are was were has have had its but can may one two who which what when where than then them they their there here into onto also only each any all other does did been being will would must should because before after over under between about more most such same own both out per'.split(
     ' ',
   ),

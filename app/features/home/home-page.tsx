@@ -1,4 +1,5 @@
 import { ButtonLink } from '~/components/ui/button-link'
+import { GoOn, type ResumeLink } from '~/components/ui/go-on'
 import { PageHeader } from '~/components/ui/page-header'
 import { Abilities, type AbilityModule } from './abilities'
 import { CodeBookSpread } from './code-book-spread'
@@ -11,6 +12,8 @@ export type HomePageProps = {
   question: HomeQuestion
   answer: HomeAnswer | null
   modules: AbilityModule[]
+  /** The lesson that a signed-in reader left in the middle. */
+  resume: ResumeLink | null
   examFacts: RealExam[]
   examCards: PracticeExam[]
 }
@@ -18,7 +21,7 @@ export type HomePageProps = {
 const teaserSlug = 'icd10cm-circulatory'
 
 /** The front of the book. Complete without scripts: the live question is a form that asks for this page again. */
-export function HomePage({ question, answer, modules, examFacts, examCards }: HomePageProps) {
+export function HomePage({ question, answer, modules, resume, examFacts, examCards }: HomePageProps) {
   const lessons = modules.flatMap((module) => module.lessons)
   const teaser = lessons.find((lesson) => lesson.slug === teaserSlug && lesson.status === 'live')
   const first = lessons.find((lesson) => lesson.status === 'live')
@@ -27,7 +30,13 @@ export function HomePage({ question, answer, modules, examFacts, examCards }: Ho
       <PageHeader
         title="Learn medical billing and coding, and know why each code is right"
         lead="Free lessons, timed practice exams and a checker that reads the codes you type, for people preparing for the CPC, CPB or CBCS exam and for those who teach them."
-        actions={first ? <ButtonLink to={`/lessons/${first.slug}`}>Start with the first lesson</ButtonLink> : null}
+        actions={
+          resume ? (
+            <GoOn resume={resume} />
+          ) : first ? (
+            <ButtonLink to={`/lessons/${first.slug}`}>Start with the first lesson</ButtonLink>
+          ) : null
+        }
       />
       <CodeBookSpread question={question} answer={answer} />
       <Abilities modules={modules} />

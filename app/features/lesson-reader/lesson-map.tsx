@@ -9,6 +9,8 @@ export type MapLesson = {
   minutes: number | null
   summary: string | null
   state: 'new' | 'opened' | 'done'
+  /** In a track: the domains that the lesson serves, with their share of the questions. */
+  shares: { title: string; percent: number }[]
 }
 
 export type MapModule = { id: string; title: string; lessons: MapLesson[] }
@@ -33,6 +35,7 @@ export function LessonMap({ modules, showProgress }: { modules: MapModule[]; sho
                       {showProgress ? <ReadState state={lesson.state} /> : null}
                     </span>
                     <p>{lesson.summary}</p>
+                    <Shares shares={lesson.shares} />
                   </li>
                 ))}
               </ol>
@@ -54,6 +57,16 @@ export function LessonMap({ modules, showProgress }: { modules: MapModule[]; sho
         )
       })}
     </div>
+  )
+}
+
+/** Where the exam of the track asks about a lesson, and how much of the exam that is. */
+function Shares({ shares }: { shares: MapLesson['shares'] }) {
+  if (shares.length === 0) return null
+  return (
+    <p className="lesson-map-shares">
+      On the exam: {shares.map(({ title, percent }) => `${title} ${percent}%`).join(' · ')}
+    </p>
   )
 }
 

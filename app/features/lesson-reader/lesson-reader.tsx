@@ -3,11 +3,15 @@ import { Suspense, useEffect, useMemo, useRef } from 'react'
 import { forgetKeptAnswers } from '~/components/kept-answers'
 import { dismissCodeTipsOnEscape } from '~/components/mdx/dismiss-code-tips'
 import { lessonComponents } from '~/components/mdx/lesson-components'
+import { TermsContext } from '~/components/mdx/term'
 import { Button } from '~/components/ui/button'
 import type { PresentedChoiceOrCode } from '~/domain/scoring'
 import { Check, LessonChecksContext, type CheckFeedback, type LessonChecks } from './check'
 import { ReadState, type MapModule } from './lesson-map'
+import { LateNotes } from './late-notes'
 import { LessonText } from './lesson-text'
+import type { OwnNote } from './own-note'
+import { whenReadingBegins } from './when-reading-begins'
 
 type LinkTo = { slug: string; title: string }
 
@@ -23,6 +27,9 @@ export type LessonReaderProps = {
       headings: { id: string; text: string }[]
     }
     moduleTitle: string
+    terms: { id: string; term: string; definition: string }[]
+    /** The track that the reader walks; null for all lessons. */
+    track: { title: string; includes: boolean } | null
     objectives: string[]
     domains: { id: string; title: string; exam: string }[]
     prerequisites: (LinkTo & { status: 'live' | 'planned' })[]
@@ -33,13 +40,14 @@ export type LessonReaderProps = {
   checks: PresentedChoiceOrCode[]
   recalled: { answer: string; feedback: CheckFeedback }[]
   module: MapModule | null
+  notes: OwnNote[]
   signedIn: boolean
 }
 
 const components = { ...lessonComponents, Check }
 
 /** A lesson with everything around it: its module, its text with the checks, what it rests on, and where to go next. */
-export function LessonReader({ page, checks, recalled, module, signedIn }: LessonReaderProps) {
+export function LessonReader({ page, checks, recalled, module, notes, signedIn }: LessonReaderProps) {
   const { details } = page
   const articleRef = useRef<HTMLElement>(null)
   const lessonChecks = useMemo(
@@ -51,6 +59,14 @@ export function LessonReader({ page, checks, recalled, module, signedIn }: Lesso
     [checks, recalled, signedIn],
   )
 
+  const terms = useMemo(() => new Map(page.terms.map((entry) => [entry.id, entry])), [page.terms])
+
+  useEffect(() => {
+    return whenReadingBegins(() =>
+      import('./while-reading').then(({ whileReading }) => whileReading(details.slug, signedIn)),
+    )
+  }, [details.slug, signedIn])
+
   useEffect(() => {
     // Signing in handed the tab's answers over to the account.
     if (signedIn) forgetKeptAnswers()
@@ -59,7 +75,7 @@ export function LessonReader({ page, checks, recalled, module, signedIn }: Lesso
 
   return (
     <div className="lesson">
-      <LessonNavigation page={page} module={module} signedIn={signedIn} />
+      <LessonNavigation page={page} module={module} notes={notes} signedIn={signedIn} />
       <article className="reading lesson-article" ref={articleRef}>
         <header className="lesson-head">
           <p className="index-tab tab-ink">{page.moduleTitle}</p>
@@ -68,6 +84,7 @@ export function LessonReader({ page, checks, recalled, module, signedIn }: Lesso
             {details.minutes} minutes · {page.edition} · facts checked{' '}
             <time dateTime={details.checkedOn}>{details.checkedOn}</time>
           </p>
+          <TrackLine track={page.track} />
           <section className="lesson-objectives" aria-labelledby="objectives">
             <h2 id="objectives">After this lesson you can</h2>
             <ul>
@@ -80,14 +97,29 @@ export function LessonReader({ page, checks, recalled, module, signedIn }: Lesso
         </header>
         <div className="prose">
           <LessonChecksContext.Provider value={lessonChecks}>
-            <Suspense>
-              <LessonText slug={details.slug} components={components} />
-            </Suspense>
+            <TermsContext.Provider value={terms}>
+              <Suspense>
+                <LessonText slug={details.slug} components={components} />
+              </Suspense>
+            </TermsContext.Provider>
           </LessonChecksContext.Provider>
         </div>
         <LessonEnd page={page} module={module} signedIn={signedIn} />
       </article>
     </div>
+  )
+}
+
+/** In which track the reader walks; previous and next follow it. */
+function TrackLine({ track }: { track: LessonReaderProps['page']['track'] }) {
+  if (!track) return null
+  return (
+    <p className="lesson-facts">
+      {track.includes
+        ? `In your ${track.title} track.`
+        : `Not part of your ${track.title} track, to which the links below lead back.`}{' '}
+      <Link to="/lessons">Change</Link>
+    </p>
   )
 }
 
@@ -111,7 +143,9 @@ function Prerequisites({ lessons }: { lessons: LessonReaderProps['page']['prereq
   )
 }
 
-function LessonNavigation({ page, module, signedIn }: Pick<LessonReaderProps, 'page' | 'module' | 'signedIn'>) {
+type NavigationProps = Pick<LessonReaderProps, 'page' | 'module' | 'notes' | 'signedIn'>
+
+function LessonNavigation({ page, module, notes, signedIn }: NavigationProps) {
   return (
     <aside className="lesson-side" aria-label="In this module and lesson">
       <details className="lesson-drawer plain-details">
@@ -146,8 +180,16 @@ function LessonNavigation({ page, module, signedIn }: Pick<LessonReaderProps, 'p
           </nav>
         ) : null}
         <p>
-          <Link to="/lessons">All lessons</Link>
+          <Link to="/lessons">All lessons</Link> · <Link to="/glossary">Glossary</Link>
         </p>
+        <form className="lesson-search" action="/lessons/search" role="search">
+          <label htmlFor="drawer-query">Search the lessons</label>
+          <input className="control" id="drawer-query" name="q" type="search" maxLength={200} />
+          <button className="button button-small" type="submit">
+            Search
+          </button>
+        </form>
+        {signedIn ? <LateNotes slug={page.details.slug} notes={notes} /> : null}
       </details>
     </aside>
   )

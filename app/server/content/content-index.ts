@@ -8,6 +8,7 @@ import {
   type CodeSetLayers,
   type CodeSystem,
 } from '../../domain/code-sets'
+import { openGlossary } from '../../domain/lessons'
 import type { Content, ContentData, Snapshot } from './content'
 import { contentHash, sha256 } from './hash'
 
@@ -32,6 +33,9 @@ export function indexContent(data: ContentData, imported: CodeSetLayers = noLaye
     exams: data.exams,
     examFacts: data.examFacts,
     modules: data.modules,
+    curriculum: data.curriculum,
+    tracks: data.tracks,
+    glossary: openGlossary(data.glossary),
     snapshot: { hash: contentHash(layers), layers },
     lessons: data.lessons,
     questions: data.questions,

@@ -1,6 +1,6 @@
 import type { CodeList, CodeSearch, CodeSetLayers, CodeShelf, CodeSystem } from '../../domain/code-sets'
 import type { ExamProfile, PoolQuestion, Shortage } from '../../domain/exams'
-import type { Passage } from '../../domain/lessons'
+import type { Glossary, GlossaryEntry, Passage, Track } from '../../domain/lessons'
 import type { Question } from '../../domain/scoring'
 
 export type CurriculumLesson = {
@@ -29,6 +29,8 @@ export type LessonDetails = {
   /** Ids of the questions asked inside the lesson, in reading order. */
   checkIds: string[]
   headings: LessonHeading[]
+  /** Ids of the glossary entries that its text explains, each once. */
+  terms: string[]
   /** The codes that its text shows, each once. */
   codes: { system: CodeSystem; code: string }[]
   /** What a learner can be sent back to. */
@@ -65,6 +67,8 @@ export type ContentData = {
   examFacts: ExamFacts[]
   modules: CurriculumModule[]
   curriculum: CurriculumLesson[]
+  tracks: Track[]
+  glossary: GlossaryEntry[]
   lessons: LessonDetails[]
   questions: QuestionVersion[]
   profiles: ProfileVersion[]
@@ -79,6 +83,10 @@ export type Content = {
   exams: readonly ExamDetails[]
   examFacts: readonly ExamFacts[]
   modules: readonly CurriculumModule[]
+  /** In the order of modules and lessons. */
+  curriculum: readonly CurriculumLesson[]
+  tracks: readonly Track[]
+  glossary: Glossary
   snapshot: Snapshot
   lessons: readonly LessonDetails[]
   questions: readonly QuestionVersion[]

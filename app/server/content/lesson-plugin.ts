@@ -5,6 +5,7 @@ import remarkGfm from 'remark-gfm'
 import type { Root } from 'mdast'
 import type { Plugin } from 'vite'
 import { createCodeShelf } from '../../domain/code-sets'
+import { openGlossary } from '../../domain/lessons'
 import { formatFinding, reporterFor, type Finding } from './finding'
 import { completeLessonTree, type LessonContext } from './lesson-tree'
 import { loadContent } from './load-content'
@@ -26,6 +27,7 @@ export function lessonPlugin(root: string): Plugin {
         withheld,
         procedurePack,
         codeLists: createCodeShelf(data.codeSets).lists,
+        glossary: openGlossary(data.glossary),
       }
     }
     return context

@@ -5,7 +5,7 @@ import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdas
 import { toString } from 'mdast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
 import { codeSystems, decideVerdict, type CodeSystem } from '../../domain/code-sets'
-import type { Passage } from '../../domain/lessons'
+import type { Glossary, Passage } from '../../domain/lessons'
 import { errorTypes, isChoiceOrCode } from '../../domain/scoring'
 import { listForCheck, type CheckContext } from './check-context'
 import type { LessonHeading, QuestionVersion } from './content'
@@ -18,6 +18,7 @@ export type LessonContext = Omit<CheckContext, 'notesOf'> & {
   /** Questions that are not asked because the procedure pack is off. */
   withheld: ReadonlySet<string>
   procedurePack: ProcedurePack
+  glossary: Glossary
 }
 
 /** Where a lesson stands and on which day its codes must hold. */
@@ -27,6 +28,8 @@ export type LessonPlace = { slug: string; dateOfService: string; folder: string 
 export type LessonFacts = {
   checkIds: string[]
   headings: LessonHeading[]
+  /** Ids of the glossary entries of its terms, each once. */
+  terms: string[]
   /** The codes that its text shows as valid ones or headers, each once. */
   codes: { system: CodeSystem; code: string }[]
   passages: Passage[]
@@ -44,8 +47,9 @@ export function completeLessonTree(
   context: LessonContext,
   report: Reporter,
 ): LessonFacts {
-  const facts: LessonFacts = { checkIds: [], headings: [], codes: [], passages: [] }
+  const facts: LessonFacts = { checkIds: [], headings: [], terms: [], codes: [], passages: [] }
   const anchors: { line: number; id: string }[] = []
+  const unexplained: { line: number; words: string }[] = []
 
   visit(tree, (node) => {
     const line = node.position?.start.line ?? 1
@@ -59,6 +63,9 @@ export function completeLessonTree(
       case 'mdxJsxTextElement':
         completeElement(node, line, place, context, facts, report)
         if (node.name === 'Code') return SKIP
+        if (node.name === 'Term' && !completeTerm(node, context, facts)) {
+          unexplained.push({ line, words: toString(node) })
+        }
         break
       case 'heading':
         completeHeading(node, line, facts, report)
@@ -86,8 +93,22 @@ export function completeLessonTree(
       report.error(line, 'dead-link', `no heading has the id ${id}`)
     }
   }
+  const first = unexplained[0]
+  if (first) {
+    const listed = unexplained.map(({ words }) => words).join(', ')
+    report.warning(first.line, 'unknown-term', `not in content/glossary.yaml: ${listed}`)
+  }
   facts.passages = markPassages(tree)
   return facts
+}
+
+/** Ties a term to its glossary entry, by its own words or those of `of`; false when there is none. */
+function completeTerm(node: JsxElement, context: LessonContext, facts: LessonFacts): boolean {
+  const entry = context.glossary.find(attributeOf(node, 'of') || toString(node))
+  if (!entry) return false
+  setAttribute(node, 'entry', entry.id)
+  if (!facts.terms.includes(entry.id)) facts.terms.push(entry.id)
+  return true
 }
 
 /** Parts that tell one case or look beyond the lesson: no rule stands there to read again. */
@@ -111,17 +132,30 @@ function markPassages(tree: Root): Passage[] {
   return passages
 }
 
-/** The text of a passage, with the titles and section numbers that its components show. */
+/** The text of a passage as the page shows it and, on a line of their own, the titles of its codes. */
 function textWithTitles(node: Nodes): string {
-  const words = [toString(node)]
+  const titles: string[] = []
   visit(node, (part) => {
-    if (part.type !== 'mdxJsxTextElement' && part.type !== 'mdxJsxFlowElement') return
-    for (const attribute of part.attributes) {
-      const isShown = attribute.type === 'mdxJsxAttribute' && ['title', 'section'].includes(attribute.name)
-      if (isShown && typeof attribute.value === 'string') words.push(attribute.value)
-    }
+    if (part.type !== 'mdxJsxTextElement' || part.name !== 'Code') return
+    titles.push(attributeOf(part, 'title'))
   })
-  return words.join(' ')
+  const shown = plainText(node).replace(/\s+/g, ' ').trim()
+  return [shown, titles.filter((title) => title !== '').join(' ')].filter((line) => line !== '').join('\n')
+}
+
+function attributeOf(node: JsxElement, name: string): string {
+  const found = node.attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === name)
+  return typeof found?.value === 'string' ? found.value : ''
+}
+
+/** The words of a passage; items of a list and cells of a table do not run into one another. */
+function plainText(node: Nodes): string {
+  if (!('children' in node)) return toString(node)
+  const isElement = node.type === 'mdxJsxTextElement' || node.type === 'mdxJsxFlowElement'
+  if (isElement && node.name === 'Guideline') return `Section ${attributeOf(node, 'section')}`
+  if (isElement && node.name === 'LessonLink' && node.children.length === 0) return attributeOf(node, 'title')
+  const isBlock = ['list', 'listItem', 'table', 'tableRow'].includes(node.type)
+  return node.children.map(plainText).join(isBlock ? ' ' : '')
 }
 
 function warnOfBareCodes(node: Text, line: number, report: Reporter): void {

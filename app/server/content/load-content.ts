@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import { createCodeShelf, type CodeSystem } from '../../domain/code-sets'
+import { openGlossary } from '../../domain/lessons'
 import { checkBank, type BankItem } from './check-bank'
 import { checkCurriculum } from './check-curriculum'
 import { linkEnemies } from './enemies'
+import { loadGlossary } from './load-glossary'
 import { loadProfiles } from './load-profiles'
 import { listForCheck } from './check-context'
 import { checkQuestion } from './check-question'
-import type { ContentData, CurriculumLesson, ExamDetails, ExamFacts } from './content'
+import type { ContentData, ExamDetails, ExamFacts } from './content'
 import { openContentFiles, type ContentFiles, type ReadFiles } from './content-files'
 import { reporterFor, type Finding } from './finding'
 import { contentHash } from './hash'
@@ -47,7 +49,8 @@ export function loadContent(
   const codeSets = loadCodeSets(files, procedurePack, findings)
   const exams = loadExams(files.parse('content/exam-domains.yaml', DomainsFile))
   const examFacts = loadExamFacts('content/exam-facts.yaml', files, exams, findings)
-  const { modules, curriculum } = loadCurriculum('content/curriculum.yaml', files, exams, findings)
+  const { modules, curriculum, tracks } = loadCurriculum('content/curriculum.yaml', files, exams, findings)
+  const glossary = loadGlossary(files, curriculum, exams, findings)
   const shelf = createCodeShelf(codeSets)
   const context = { exams, curriculum, codeLists: shelf.lists, notesOf: (system: CodeSystem) => shelf.notesOf(system) }
 
@@ -92,7 +95,14 @@ export function loadContent(
 
   const profiles = loadProfiles(files, { exams, questions, procedurePack, findings })
 
-  const lessonContext = { ...context, questions, withheld, procedurePack, folder: join(root, 'content') }
+  const lessonContext = {
+    ...context,
+    questions,
+    withheld,
+    procedurePack,
+    glossary: openGlossary(glossary),
+    folder: join(root, 'content'),
+  }
   const lessons = files.list('content/lessons', /index\.mdx$/).flatMap((file) => {
     const lesson = readLesson(file, files.read(file), lessonContext, reporterFor(file, findings))
     return lesson ? [lesson] : []
@@ -105,7 +115,7 @@ export function loadContent(
     files.read('content/curriculum.yaml'),
   )
 
-  const data = { exams, examFacts, modules, curriculum, lessons, questions, profiles, codeSets }
+  const data = { exams, examFacts, modules, curriculum, tracks, glossary, lessons, questions, profiles, codeSets }
   return { data, findings, procedurePack, withheld }
 }
 
@@ -150,11 +160,11 @@ function loadCurriculum(
   files: ContentFiles,
   exams: ExamDetails[],
   findings: Finding[],
-): { modules: ContentData['modules']; curriculum: CurriculumLesson[] } {
+): Pick<ContentData, 'modules' | 'curriculum' | 'tracks'> {
   const report = reporterFor(file, findings)
   const source = files.yaml(file, report)
   const input = source ? parseYaml(source, CurriculumFile, report) : null
-  if (!source || !input) return { modules: [], curriculum: [] }
+  if (!source || !input) return { modules: [], curriculum: [], tracks: [] }
   const known = new Set(exams.flatMap((exam) => exam.domains.map((domain) => domain.id)))
   input.modules.forEach((module, moduleIndex) => {
     module.lessons.forEach((lesson, lessonIndex) => {
@@ -168,7 +178,24 @@ function loadCurriculum(
       })
     })
   })
+  const placed = new Set(input.modules.flatMap((module) => [module.id, ...module.lessons.map((lesson) => lesson.slug)]))
+  input.tracks.forEach((track, index) => {
+    const at = (...path: PropertyKey[]): number => source.lineOf(['tracks', index, ...path])
+    if (!exams.some((exam) => exam.id === track.exam)) {
+      report.error(at('exam'), 'unknown-exam', `${track.exam} is not in content/exam-domains.yaml`)
+    }
+    if (track.id === 'all' || input.tracks.findIndex((other) => other.id === track.id) !== index) {
+      report.error(at('id'), 'duplicate-track', `${track.id} stands for another track already`)
+    }
+    for (const field of ['also', 'without'] as const) {
+      track[field].forEach((name, place) => {
+        if (placed.has(name)) return
+        report.error(at(field, place), 'unknown-lesson', `${name} is no module and no lesson of this file`)
+      })
+    }
+  })
   return {
+    tracks: input.tracks,
     modules: input.modules.map((module) => ({
       id: module.id,
       title: module.title,

@@ -26,6 +26,30 @@ export const CurriculumFile = z.strictObject({
       ),
     }),
   ),
+  tracks: z
+    .array(
+      z.strictObject({
+        id: slug,
+        exam: slug,
+        title: words,
+        also: z.array(slug).default([]),
+        without: z.array(slug).default([]),
+      }),
+    )
+    .default([]),
+})
+
+export const GlossaryFile = z.strictObject({
+  terms: z.array(
+    z.strictObject({
+      term: words,
+      aliases: z.array(words).default([]),
+      definition: words,
+      lesson: slug,
+      systems: z.array(system).default([]),
+      exams: z.array(slug).default([]),
+    }),
+  ),
 })
 
 export const Frontmatter = z.strictObject({

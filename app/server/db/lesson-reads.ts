@@ -1,11 +1,18 @@
 import { db } from './connection'
 
-export type LessonReadRecord = { lessonSlug: string; openedAt: Date; completedAt: Date | null }
+export type LessonReadRecord = {
+  lessonSlug: string
+  openedAt: Date
+  completedAt: Date | null
+  /** The passage last reached, as the page marks it (`passage-7`), and when; null when never told. */
+  lastPassage: string | null
+  lastReadAt: Date | null
+}
 
 export async function listLessonReads(learnerKey: string): Promise<LessonReadRecord[]> {
   return db().read.lessonRead.findMany({
     where: { learnerKey },
-    select: { lessonSlug: true, openedAt: true, completedAt: true },
+    select: { lessonSlug: true, openedAt: true, completedAt: true, lastPassage: true, lastReadAt: true },
   })
 }
 
@@ -27,4 +34,19 @@ export async function recordLessonRead(
       await transaction.lessonRead.update({ where: key, data: { completedAt: now } })
     }
   })
+}
+
+/** Keeps where a reader last was; a lesson that was never opened stays so. A telling that was overtaken changes nothing. */
+export async function recordLessonPlace(
+  learnerKey: string,
+  lessonSlug: string,
+  lastPassage: string,
+  now: Date,
+): Promise<void> {
+  await db().write((transaction) =>
+    transaction.lessonRead.updateMany({
+      where: { learnerKey, lessonSlug, OR: [{ lastReadAt: null }, { lastReadAt: { lte: now } }] },
+      data: { lastPassage, lastReadAt: now },
+    }),
+  )
 }

@@ -29,6 +29,7 @@ export function securityHeaders(origin: string, development: boolean): RequestHa
           'font-src': ["'self'"],
           'connect-src': development ? ["'self'", 'ws:'] : ["'self'"],
           'object-src': ["'none'"],
+          'worker-src': ["'self'"],
           'base-uri': ["'none'"],
           'form-action': ["'self'"],
           // The book beside an exam is the one page that stands in a frame, and only in ours.
