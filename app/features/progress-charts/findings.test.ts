@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { wilsonInterval } from '~/domain/progress'
+import { wilsonInterval, type ScoreView } from '~/domain/progress'
 import { domainsFinding, modulesFinding, rangeText, scoresFinding, standingOf } from './findings'
-import type { DomainView, ProgressView, ScoreView } from './progress-view'
 
 function exam(right: number, scored = 20, from: Partial<ScoreView> = {}): ScoreView {
   const scorePercent = (100 * right) / scored
@@ -25,15 +24,15 @@ function practice(right: number, scored: number): ScoreView {
   return exam(right, scored, { title: 'Practice', passPercent: null, passed: null })
 }
 
-function domain(title: string, right: number, total: number): DomainView {
-  return { domain: title, title, exam: 'CPC-style', right, total, interval: wilsonInterval(right, total) }
+function domain(title: string, right: number, total: number) {
+  return { title, right, total, interval: wilsonInterval(right, total) }
 }
 
-function progress(from: Partial<ProgressView> = {}): ProgressView {
+type Standing = Parameters<typeof standingOf>[0]
+
+function progress(from: Partial<Standing> = {}): Standing {
   return {
     scores: [],
-    domains: [],
-    modules: [{ module: 'The field', done: 0, opened: 0, live: 6 }],
     answers: 0,
     right: 0,
     lessonsDone: 0,

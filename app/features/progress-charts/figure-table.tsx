@@ -1,0 +1,34 @@
+import { Link } from '@remix-run/react'
+import { DataTable } from '~/components/ui/data-table'
+import type { Cell, ChartTable } from './chart-tables'
+
+/** The numbers of a chart as a table; the name of a row leads to what it tells of. */
+export function FigureTable({ table }: { table: ChartTable }) {
+  return (
+    <DataTable
+      caption={table.caption}
+      columns={table.columns.map(({ header, isNumber }, index) => ({
+        id: `${index}`,
+        header,
+        align: isNumber ? ('end' as const) : undefined,
+        rowHeader: index === 0,
+        cell: ({ cells, to }: ChartTable['rows'][number]) => {
+          const text = cellText(cells[index] ?? null)
+          return index === 0 && to !== undefined ? (
+            <Link to={to} reloadDocument>
+              {text}
+            </Link>
+          ) : (
+            text
+          )
+        },
+      }))}
+      rows={table.rows}
+      rowKey={({ key }) => key}
+    />
+  )
+}
+
+function cellText(cell: Cell): string {
+  return cell === null ? 'none' : String(cell)
+}
