@@ -6,6 +6,7 @@ import { measureCodeSearch, type SearchMeasurement } from './code-search'
 import { measureDrills } from './drills'
 import { measureExamLoad } from './exam-load'
 import { measurePages } from './page-weight'
+import { measureProgress } from './progress'
 import { measureCodeSet, measureLongAnswers, measureScoring } from './scoring'
 import { measureMemory, measureReady } from './server-load'
 
@@ -27,6 +28,7 @@ try {
 } finally {
   await site.stop()
 }
+figures.push(...(await measureProgress()))
 
 const measured = [
   'Server, load generator and browser share these cores.',
