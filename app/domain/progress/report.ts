@@ -21,6 +21,8 @@ export type ScoreView = {
   passed: boolean | null
   /** The title of the band reached, for exams without a pass mark. */
   band: string | null
+  /** The exam that it is a form of; null for practice sets. */
+  exam: string | null
 }
 
 export type ModuleView = { module: string; done: number; opened: number; live: number }
@@ -90,7 +92,7 @@ export type ProgressReport = {
   nextLesson: { slug: string; title: string } | null
   /** Exams with first answers, most answers first. */
   exams: { id: string; title: string; total: number }[]
-  /** The exam that is told of; null without answers. */
+  /** The exam that is told of: as chosen, else the one taken last, else with the most answers; null without answers. */
   exam: ExamReport | null
   mistakes: MistakeReport
   calibration: CalibrationReport

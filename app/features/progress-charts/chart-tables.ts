@@ -115,7 +115,7 @@ export function mistakesTable({ of, weeks, wrong, types }: MistakeReport): Chart
     columns: [word('Error'), number(`Of the last ${of}`), ...weeks.map(number)],
     rows: [
       ...types.map(({ type, latest, weekly }) => ({ key: type, cells: [errorTitle(type), latest, ...weekly] })),
-      { key: 'all of them', cells: ['wrong answers in all', of, ...wrong] },
+      { key: 'all of them', cells: ['Wrong answers in all', of, ...wrong] },
     ],
   }
 }
@@ -159,11 +159,11 @@ export function calibrationTable({ sure, unsure }: CalibrationReport): ChartTabl
     rows: [
       {
         key: 'sure',
-        cells: ['sure', sure.right, sure.total - sure.right, sure.total, ...intervalCells(sure.interval)],
+        cells: ['Sure', sure.right, sure.total - sure.right, sure.total, ...intervalCells(sure.interval)],
       },
       {
         key: 'unsure',
-        cells: ['not sure', unsure.right, unsure.total - unsure.right, unsure.total, ...intervalCells(unsure.interval)],
+        cells: ['Not sure', unsure.right, unsure.total - unsure.right, unsure.total, ...intervalCells(unsure.interval)],
       },
     ],
   }

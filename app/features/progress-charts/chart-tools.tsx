@@ -1,5 +1,4 @@
 import { useState, useSyncExternalStore, type MouseEvent } from 'react'
-import { Button, buttonClass } from '~/components/ui/button'
 import type { ChartFile } from './chart-files'
 
 type PictureKind = 'svg' | 'png'
@@ -24,17 +23,17 @@ export function ChartTools({ file, query = '' }: { file: ChartFile; query?: stri
   }
   return (
     <p className="chart-tools">
-      <a className={buttonClass({ size: 'small' })} href={`/progress/${file}.csv${query}`} download>
+      <a href={`/progress/${file}.csv${query}`} download>
         Numbers as CSV
       </a>
       {isInBrowser ? (
         <>
-          <Button size="small" onClick={save('svg')}>
+          <button type="button" onClick={save('svg')}>
             Picture as SVG
-          </Button>
-          <Button size="small" onClick={save('png')}>
+          </button>
+          <button type="button" onClick={save('png')}>
             Picture as PNG
-          </Button>
+          </button>
         </>
       ) : null}
       <span role="status">

@@ -9,8 +9,18 @@ import { LateRowPlot } from './late-plot'
 
 type ConfidenceChartProps = { calibration: CalibrationReport; sureAndWrong: readonly SureAndWrongView[] }
 
-/** What was sure and wrong, each with the way to its review; then right and wrong by how sure the learner was. */
+/** What was sure and wrong, each with the way to its review; then how much being sure says. */
 export function ConfidenceChart({ calibration, sureAndWrong }: ConfidenceChartProps) {
+  return (
+    <div>
+      {sureAndWrong.length > 0 ? <SureAndWrongList answers={sureAndWrong} /> : null}
+      <CalibrationChart calibration={calibration} />
+    </div>
+  )
+}
+
+/** Right and wrong by how sure the learner was. */
+function CalibrationChart({ calibration }: Pick<ConfidenceChartProps, 'calibration'>) {
   const { sure, unsure } = calibration
   return (
     <ChartFrame
@@ -18,12 +28,7 @@ export function ConfidenceChart({ calibration, sureAndWrong }: ConfidenceChartPr
       description="Answers for which you said how sure you were before you saw the key: right is filled, wrong is hatched, then the share right with its 95% interval."
       size="short"
       table={<FigureTable table={calibrationTable(calibration)} />}
-      tools={
-        <>
-          <ChartTools file="confidence" />
-          {sureAndWrong.length > 0 ? <SureAndWrongList answers={sureAndWrong} /> : null}
-        </>
-      }
+      tools={<ChartTools file="confidence" />}
     >
       <LateRowPlot
         rows={[
@@ -48,8 +53,10 @@ export function ConfidenceChart({ calibration, sureAndWrong }: ConfidenceChartPr
 function SureAndWrongList({ answers }: { answers: readonly SureAndWrongView[] }) {
   return (
     <section className="sure-and-wrong">
-      <h3>Sure and wrong, latest first</h3>
-      <p>What you are sure of you do not look up. These are worth reading again before anything else.</p>
+      <h2>Sure and wrong: read these again first</h2>
+      <p className="chart-description">
+        What you are sure of you do not look up. The latest answers of this kind, by what they were about.
+      </p>
       <ul>
         {answers.map(({ key, title, day, to }) => (
           <li key={key}>

@@ -193,12 +193,12 @@ export function mistakesFinding({ of, types }: MistakeReport): string {
   const name = errorTitle(most.type)
   return of === 1
     ? `One wrong answer with a named error so far: ${name}`
-    : `${capitalized(name)}: ${most.latest} of your last ${of} wrong answers`
+    : `${name}: ${most.latest} of your last ${of} wrong answers`
 }
 
-/** An error type in the words a learner reads. */
+/** An error type in the words a learner reads, as the beginning of a line. */
 export function errorTitle(type: string): string {
-  return type in errorNames ? errorNames[type as keyof typeof errorNames] : type
+  return capitalized(type in errorNames ? errorNames[type as keyof typeof errorNames] : type)
 }
 
 /** Title of the chart of times. */

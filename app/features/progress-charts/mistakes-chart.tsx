@@ -1,5 +1,6 @@
 import { ChartFrame } from '~/components/ui/chart-frame'
 import type { MistakeReport } from '~/domain/progress'
+import { shortDayText } from '~/domain/shared/date-text'
 import { mistakesTable } from './chart-tables'
 import { ChartTools } from './chart-tools'
 import { FigureTable } from './figure-table'
@@ -34,7 +35,7 @@ export function MistakesChart({ mistakes }: { mistakes: MistakeReport }) {
           note: `${latest} of the last ${of}`,
           weekly,
         }))}
-        from={`week of ${weeks[0] ?? ''}`}
+        from={weeks[0] === undefined ? '' : `week of ${shortDayText(new Date(weeks[0]), 'UTC')}`}
         to="this week"
       />
     </ChartFrame>

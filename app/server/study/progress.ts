@@ -54,7 +54,8 @@ export async function readProgress(
     .exams.map(({ id, title }) => ({ id, title, total: countExam(summary.domains, outlineOf(id)).total }))
     .filter(({ total }) => total > 0)
     .sort((left, right) => right.total - left.total)
-  const exam = exams.find(({ id }) => id === choice.exam) ?? exams[0]
+  const taken = scores.filter((score) => score.exam !== null).at(-1)?.exam
+  const exam = exams.find(({ id }) => id === choice.exam) ?? exams.find(({ id }) => id === taken) ?? exams[0]
   return {
     scores,
     modules,
@@ -95,6 +96,7 @@ async function readScores({ learnerKey, timeZone }: Learner, most: number): Prom
         interval: wilsonInterval(score.right, score.scored),
         passPercent: plan.planKind === 'exam-profile' ? plan.passPercent : null,
         band: bandOf(points, score.scored, bands)?.title ?? null,
+        exam: plan.planKind === 'exam-profile' ? plan.exam : null,
       },
     ]
   })
