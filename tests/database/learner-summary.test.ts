@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { summaryVersion, type LearnerSummary } from '~/domain/progress'
 import { provideContent } from '~/server/content/current'
 import { registerContent } from '~/server/content/register'
@@ -99,6 +99,17 @@ test('many readers at once read the same, and it is kept once', async () => {
   const summaries = await Promise.all(Array.from({ length: 20 }, () => read(learner)))
   expect(new Set(summaries.map((summary) => JSON.stringify(summary))).size).toBe(1)
   expect(await keptOf(site, learner)).toMatchObject({ revision: 1 })
+})
+
+test('where nothing can be written the figures are read all the same', async () => {
+  const site = await openTestSite()
+  const learner = await site.addPerson()
+  await appendResponses([aResponse(site, learner)])
+  const told = vi.spyOn(console, 'error').mockReturnValue()
+  vi.spyOn(site.database.direct, 'write').mockRejectedValue(new Error('database or disk is full'))
+  expect((await read(learner)).answers).toBe(1)
+  expect(told).toHaveBeenCalledOnce()
+  expect(await keptOf(site, learner)).toBeNull()
 })
 
 test('regrading counts a learner again', async () => {

@@ -27,7 +27,10 @@ export async function readSummary(learnerKey: string, timeZone: string, now: Dat
   const folded = await foldSince(learnerKey, from, usable?.upToResponseId ?? 0)
   // For nobody who never answered a row is made.
   if (folded.upTo > (usable?.upToResponseId ?? 0)) {
-    await keepSummary(recordOf(learnerKey, kept?.revision ?? 0, folded), now)
+    // What was read is right even where it cannot be kept, as on a full disk: the next reader folds it again.
+    await keepSummary(recordOf(learnerKey, kept?.revision ?? 0, folded), now).catch((error: unknown) => {
+      console.error('a summary of responses could not be kept', error)
+    })
   }
   return folded.summary
 }
