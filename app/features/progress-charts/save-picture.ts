@@ -49,7 +49,7 @@ function pictureOf(drawn: SVGSVGElement, title: string): { width: number; height
   const height = box.height + top + margin
   const body = getComputedStyle(document.body)
   const picture = element('svg', { width, height, viewBox: `0 0 ${width} ${height}` })
-  picture.append(element('rect', { width: '100%', height: '100%', fill: body.backgroundColor }))
+  picture.append(element('rect', { width: '100%', height: '100%', fill: body.getPropertyValue('--paper') }))
   lines.forEach((line, index) => {
     const words = element('text', {
       x: margin,
