@@ -2,6 +2,9 @@ import { Link } from '@remix-run/react'
 import { DataTable } from '~/components/ui/data-table'
 import type { Cell, ChartTable } from './chart-tables'
 
+/** A date or a short word stays on one line, also on a phone; the table scrolls. */
+const longestUnbroken = 14
+
 /** The numbers of a chart as a table; the name of a row leads to what it tells of. */
 export function FigureTable({ table }: { table: ChartTable }) {
   return (
@@ -14,13 +17,14 @@ export function FigureTable({ table }: { table: ChartTable }) {
         rowHeader: index === 0,
         cell: ({ cells, to }: ChartTable['rows'][number]) => {
           const text = cellText(cells[index] ?? null)
-          return index === 0 && to !== undefined ? (
-            <Link to={to} reloadDocument>
-              {text}
-            </Link>
-          ) : (
-            text
-          )
+          if (index === 0 && to !== undefined) {
+            return (
+              <Link to={to} reloadDocument>
+                {text}
+              </Link>
+            )
+          }
+          return text.length > longestUnbroken ? text : <span className="whitespace-nowrap">{text}</span>
         },
       }))}
       rows={table.rows}
