@@ -30,7 +30,7 @@ export type ProgressChoice = { exam: string | null; domain: string | null }
 export type Learner = { learnerKey: string; timeZone: string }
 
 /** Attempts on the page. The table of all of them is a file. */
-const attemptsTold = 60
+const attemptsTold = 40
 const attemptsInFile = 5_000
 const sureAndWrongTold = 12
 
