@@ -32,6 +32,7 @@ export default [
   route('attempts/:attemptId/questions/:position/report', 'routes/question-report.tsx'),
 
   route('progress', 'routes/progress.tsx'),
+  route('progress/:file', 'routes/progress-file.ts'),
 
   route('classes', 'routes/classes.tsx'),
   route('classes/:classId', 'routes/class.tsx'),

@@ -8,6 +8,7 @@ import { diffToSchema } from './schema-engine'
 // database migrate          applies what is missing
 // database diff NAME        writes prisma/migrations/<time>_NAME from what schema.prisma has and the migrations lack
 // database verify          checks every attempt against what an exam promises; reads only, the site may run
+// database summaries       makes what the progress pages rest on again from the responses; the site may run
 // database seed-demo        two demo accounts and a class, once; for trying the site, never for production
 
 const [command, name] = process.argv.slice(2)
@@ -25,6 +26,9 @@ switch (command) {
   case 'verify':
     verify()
     break
+  case 'summaries':
+    await makeSummaries()
+    break
   case 'seed-demo': {
     migrate()
     const { seedDemo } = await import('../../prisma/seed')
@@ -32,7 +36,7 @@ switch (command) {
     break
   }
   default:
-    console.error('usage: database migrate | diff NAME | verify | seed-demo')
+    console.error('usage: database migrate | diff NAME | verify | summaries | seed-demo')
     process.exitCode = 2
 }
 
@@ -48,6 +52,31 @@ function verify(): void {
   for (const { invariant, subject, what } of violations) console.log(`${invariant} ${subject}: ${what}`)
   console.log(violations.length === 0 ? 'every attempt keeps its promises' : `${violations.length} broken promises`)
   if (violations.length > 0) process.exitCode = 1
+}
+
+/** Exit code 1 when a kept summary was not what its responses give. */
+async function makeSummaries(): Promise<void> {
+  const { openBuiltContent } = await import('./content-at-hand')
+  if (!(await openBuiltContent())) {
+    console.error('build/content.json is missing: run `npm run build` first')
+    process.exitCode = 2
+    return
+  }
+  const { provideDatabase } = await import('~/server/db/connection')
+  const { openDatabase } = await import('~/server/db/database')
+  const { rebuildSummaries } = await import('~/server/study/learner-summary')
+  const database = await openDatabase(databaseUrl)
+  provideDatabase(database)
+  try {
+    const { made, differed } = await rebuildSummaries(
+      () => new Date(),
+      (counts) => console.log(`${counts.made} summaries made`),
+    )
+    console.log(`done: ${made} summaries made again, ${differed} kept ones differed from their responses`)
+    if (differed > 0) process.exitCode = 1
+  } finally {
+    await database.close()
+  }
 }
 
 async function writeMigration(migrationName: string | undefined): Promise<void> {

@@ -2,10 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { ButtonLink } from '~/components/ui/button-link'
 import { PageHeader } from '~/components/ui/page-header'
-import { dayText, shortDayText } from '~/domain/shared/date-text'
-import { standingOf } from '~/features/progress-charts/findings'
+import { changeSentence, standingOf } from '~/features/progress-charts/findings'
 import { ProgressCharts } from '~/features/progress-charts/progress-charts'
 import type { PageHandle } from '~/root'
+import { serverNow } from '~/server/clock'
 import { requirePerson } from '~/server/http/guards'
 import { readProgress } from '~/server/study/progress'
 
@@ -13,16 +13,9 @@ export const handle: PageHandle = { scripts: true }
 export const meta: MetaFunction = () => [{ title: 'Progress · First-Listed' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { learnerKey, timeZone } = await requirePerson(request, context)
-  const progress = await readProgress(learnerKey)
-  return {
-    ...progress,
-    scores: progress.scores.map(({ finishedAt, ...score }) => ({
-      ...score,
-      finishedOn: dayText(finishedAt, timeZone),
-      shortDay: shortDayText(finishedAt, timeZone),
-    })),
-  }
+  const person = await requirePerson(request, context)
+  const { searchParams } = new URL(request.url)
+  return readProgress(person, { exam: searchParams.get('exam'), domain: searchParams.get('domain') }, serverNow())
 }
 
 export default function ProgressPage() {
@@ -39,6 +32,8 @@ export default function ProgressPage() {
           </ButtonLink>
         }
       />
+      {progress.answers > 0 ? <p className="progress-change">{changeSentence(progress.change)}</p> : null}
+      {/* Here: readiness per exam. */}
       <ProgressCharts progress={progress} />
     </>
   )

@@ -9,6 +9,7 @@ import { measureNextQuestion } from './next-question'
 import { measureLessonBuild } from './lesson-build'
 import { measureLessonPage } from './lesson-page'
 import { measurePages } from './page-weight'
+import { measureProgress } from './progress'
 import { measureCodeSet, measureLongAnswers, measureScoring } from './scoring'
 import { measureMemory, measureReady } from './server-load'
 
@@ -38,6 +39,7 @@ try {
 } finally {
   await site.stop()
 }
+figures.push(...(await measureProgress()))
 
 const measured = [
   'Server, load generator and browser share these cores.',

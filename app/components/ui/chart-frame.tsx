@@ -7,10 +7,12 @@ export type ChartFrameProps = {
   headingLevel?: 2 | 3 | 4 | undefined
   /** What is plotted, its unit and period. */
   description: ReactNode
-  /** Fixed height of the chart, reserved before it is drawn: 160, 288 or 448 px. */
-  size?: 'short' | 'medium' | 'tall' | undefined
+  /** Fixed height of the chart, reserved before it is drawn: 160, 288, 448, 672 or 960 px. */
+  size?: 'short' | 'medium' | 'tall' | 'taller' | 'tallest' | undefined
   /** The same numbers as a `DataTable`. */
   table: ReactNode
+  /** Ways to take the chart along, below it. */
+  tools?: ReactNode
   /** The chart. It is one picture to screen readers, so nothing in it may take focus. */
   children?: ReactNode
 }
@@ -22,6 +24,7 @@ export function ChartFrame({
   description,
   size = 'medium',
   table,
+  tools,
   children,
 }: ChartFrameProps) {
   const Heading = `h${headingLevel}` as const
@@ -41,6 +44,7 @@ export function ChartFrame({
       <Disclosure plain summary="Show the numbers as a table">
         {table}
       </Disclosure>
+      {tools}
     </figure>
   )
 }

@@ -1,7 +1,26 @@
 import { expect, test } from 'vitest'
-import { wilsonInterval } from '~/domain/progress'
-import { domainsFinding, modulesFinding, rangeText, scoresFinding, standingOf } from './findings'
-import type { DomainView, ProgressView, ScoreView } from './progress-view'
+import {
+  changeSinceLastWeek,
+  reportActivity,
+  reportCalibration,
+  reportMistakes,
+  reportPace,
+  wilsonInterval,
+  type ScoreView,
+} from '~/domain/progress'
+import {
+  activityFinding,
+  calibrationFinding,
+  changeSentence,
+  domainsFinding,
+  mistakesFinding,
+  modulesFinding,
+  objectivesFinding,
+  paceFinding,
+  rangeText,
+  scoresFinding,
+  standingOf,
+} from './findings'
 
 function exam(right: number, scored = 20, from: Partial<ScoreView> = {}): ScoreView {
   const scorePercent = (100 * right) / scored
@@ -17,6 +36,7 @@ function exam(right: number, scored = 20, from: Partial<ScoreView> = {}): ScoreV
     passPercent: 70,
     passed: scorePercent >= 70,
     band: null,
+    exam: 'cpc',
     ...from,
   }
 }
@@ -25,15 +45,15 @@ function practice(right: number, scored: number): ScoreView {
   return exam(right, scored, { title: 'Practice', passPercent: null, passed: null })
 }
 
-function domain(title: string, right: number, total: number): DomainView {
-  return { domain: title, title, exam: 'CPC-style', right, total, interval: wilsonInterval(right, total) }
+function domain(title: string, right: number, total: number) {
+  return { title, right, total, interval: wilsonInterval(right, total) }
 }
 
-function progress(from: Partial<ProgressView> = {}): ProgressView {
+type Standing = Parameters<typeof standingOf>[0]
+
+function progress(from: Partial<Standing> = {}): Standing {
   return {
     scores: [],
-    domains: [],
-    modules: [{ module: 'The field', done: 0, opened: 0, live: 6 }],
     answers: 0,
     right: 0,
     lessonsDone: 0,
@@ -157,4 +177,91 @@ test('lessons are told as done, begun or neither', () => {
   expect(modulesFinding({ modules: modules(0), lessonsDone: 6, lessonsLive: 6 })).toBe(
     'All 6 lessons that can be read are done',
   )
+})
+
+test('the most frequent error is told with how many wrong answers it was counted among', () => {
+  const mistakes = Array.from({ length: 40 }, (_, index) => (index < 7 ? ['laterality'] : [`term-${index}`]))
+  expect(mistakesFinding(reportMistakes({ mistakes, mistakeWeeks: {} }, '2026-11-22'))).toBe(
+    'Laterality: 7 of your last 40 wrong answers',
+  )
+  expect(mistakesFinding(reportMistakes({ mistakes: [], mistakeWeeks: {} }, '2026-11-22'))).toMatch(/^No wrong answer/)
+  expect(mistakesFinding(reportMistakes({ mistakes: [['seventh-char']], mistakeWeeks: {} }, '2026-11-22'))).toBe(
+    'One wrong answer with a named error so far: 7th character',
+  )
+})
+
+test('pace is set against the exam from 20 answers on, and only where the interval allows it', () => {
+  const pace = (answers: number, seconds: number, secondsPerQuestion: number | null) => {
+    const times = { answers, seconds: answers * seconds, squares: answers * seconds ** 2, bookSeconds: 0 }
+    return paceFinding({ overall: reportPace(times, secondsPerQuestion), secondsPerQuestion, domains: [] })
+  }
+  expect(pace(30, 80, 144)).toBe('You take 1:20 a question, less than the 2:24 that the exam gives')
+  expect(pace(30, 200, 144)).toBe('You take 3:20 a question, more than the 2:24 that the exam gives')
+  expect(pace(1, 80, 144)).toBe('1:20 a question on average, from 1 answer so far')
+  expect(pace(30, 80, null)).toBe('You take 1:20 a question on average')
+  expect(pace(0, 0, 144)).toBe('No answer has a time yet')
+})
+
+test('being sure is told as counts, and as a difference only where there is one', () => {
+  const finding = (sure: [number, number], unsure: [number, number]) =>
+    calibrationFinding(
+      reportCalibration({
+        sure: { right: sure[0], total: sure[1] },
+        unsure: { right: unsure[0], total: unsure[1] },
+      }),
+    )
+  expect(finding([54, 60], [20, 40])).toBe(
+    'When you are sure you are right more often: 6 of 60 sure answers were wrong',
+  )
+  expect(finding([20, 30], [20, 40])).toMatch(/^Being sure and being unsure cannot be told apart yet/)
+  expect(finding([1, 1], [0, 0])).toMatch(/^0 of 1 sure answers were wrong; from 20/)
+  expect(finding([0, 0], [1, 3])).toBe('3 answers that you were not sure of, none that you were')
+})
+
+test('days in a row are told from two on; before that, days in all', () => {
+  const finding = (...days: string[]) =>
+    activityFinding(
+      reportActivity(
+        Object.fromEntries(days.map((day) => [day, { answers: 1, seconds: 0, first: { right: 0, total: 0 } }])),
+        '2026-11-22',
+      ),
+    )
+  expect(finding('2026-11-22', '2026-11-21')).toBe('2 days with answers in a row')
+  expect(finding('2026-11-20', '2026-11-21')).toBe('2 days with answers in a row; today is still open')
+  expect(finding('2026-11-22')).toBe('1 day with answers in the last year, today one of them')
+  expect(finding()).toBe('No day has an answer yet')
+})
+
+test('better or worse since last week is said only where the intervals do not overlap', () => {
+  const sentence = (now: [number, number], before: [number, number]) =>
+    changeSentence(
+      changeSinceLastWeek(
+        {
+          '2026-11-22': { answers: now[1], seconds: 0, first: { right: now[0], total: now[1] } },
+          '2026-11-15': { answers: before[1], seconds: 0, first: { right: before[0], total: before[1] } },
+        },
+        '2026-11-22',
+      ),
+    )
+  expect(sentence([54, 60], [27, 60])).toBe(
+    'You have got better since last week: 27 of 60 first answers right the week before, 54 of 60 in the last 7 days.',
+  )
+  expect(sentence([27, 60], [54, 60])).toMatch(/^Fewer were right than a week ago/)
+  expect(sentence([5, 10], [9, 10])).toMatch(/^No clear change since last week/)
+  expect(sentence([1, 2], [0, 0])).toBe('2 questions answered in the last 7 days, 0 in the 7 days before.')
+  expect(sentence([0, 0], [0, 0])).toBe('No question was answered in the last two weeks.')
+})
+
+test('the objective with the fewest right is told as a count, and none when all are right', () => {
+  const objective = (title: string, right: number, total: number) => ({
+    ...domain(title, right, total),
+    id: title,
+    estimate: null,
+    lesson: 'a-lesson',
+    lessonTitle: 'A lesson',
+  })
+  expect(objectivesFinding([objective('Name the block', 1, 6), objective('Find it', 3, 3)])).toBe(
+    'Fewest right so far: “Name the block”, 1 of 6',
+  )
+  expect(objectivesFinding([objective('Find it', 3, 3)])).toBe('Every first answer is right so far, in 1 objective')
 })

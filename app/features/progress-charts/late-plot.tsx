@@ -1,39 +1,38 @@
 import { lazy, Suspense, useSyncExternalStore, type ComponentType } from 'react'
-import type { RowPlotProps, ScoreMark } from './plots'
+import type { CalendarPlot, IntervalPlot, RowPlot, ScorePlot, TrendPlot } from './plots'
 
-const ScorePlot = lazy(() =>
-  import('./plots').then(
-    (plots) => ({ default: plots.ScorePlot }),
-    () => ({ default: NoPlot as ComponentType<{ marks: readonly ScoreMark[] }> }),
-  ),
-)
-const RowPlot = lazy(() =>
-  import('./plots').then(
-    (plots) => ({ default: plots.RowPlot }),
-    () => ({ default: NoPlot as ComponentType<RowPlotProps> }),
-  ),
-)
-
-/** Drawn once the page stands and the drawing code has arrived; the frame keeps the place meanwhile. */
-export function LateScorePlot({ marks }: { marks: readonly ScoreMark[] }) {
-  return useInBrowser() ? (
-    <Suspense fallback={null}>
-      <ScorePlot marks={marks} />
-    </Suspense>
-  ) : (
-    <WithoutScripts />
-  )
+type Plots = {
+  CalendarPlot: typeof CalendarPlot
+  IntervalPlot: typeof IntervalPlot
+  RowPlot: typeof RowPlot
+  ScorePlot: typeof ScorePlot
+  TrendPlot: typeof TrendPlot
 }
 
-export function LateRowPlot(props: RowPlotProps) {
-  return useInBrowser() ? (
-    <Suspense fallback={null}>
-      <RowPlot {...props} />
-    </Suspense>
-  ) : (
-    <WithoutScripts />
+/** A plot that is drawn once the page stands and the drawing code has arrived; the frame keeps the place meanwhile. */
+function latePlot<Props extends object>(pick: (plots: Plots) => ComponentType<Props>): ComponentType<Props> {
+  const Plot = lazy(() =>
+    import('./plots').then(
+      (plots) => ({ default: pick(plots) as ComponentType<object> }),
+      () => ({ default: NoPlot as ComponentType<object> }),
+    ),
   )
+  return function LatePlot(props) {
+    return useInBrowser() ? (
+      <Suspense fallback={null}>
+        <Plot {...props} />
+      </Suspense>
+    ) : (
+      <WithoutScripts />
+    )
+  }
 }
+
+export const LateCalendarPlot = latePlot(({ CalendarPlot: plot }) => plot)
+export const LateIntervalPlot = latePlot(({ IntervalPlot: plot }) => plot)
+export const LateRowPlot = latePlot(({ RowPlot: plot }) => plot)
+export const LateScorePlot = latePlot(({ ScorePlot: plot }) => plot)
+export const LateTrendPlot = latePlot(({ TrendPlot: plot }) => plot)
 
 function WithoutScripts() {
   return (

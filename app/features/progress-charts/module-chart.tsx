@@ -1,11 +1,13 @@
 import { ChartFrame } from '~/components/ui/chart-frame'
-import { DataTable } from '~/components/ui/data-table'
+import type { ProgressReport } from '~/domain/progress'
+import { modulesTable } from './chart-tables'
+import { ChartTools } from './chart-tools'
+import { FigureTable } from './figure-table'
 import { modulesFinding } from './findings'
 import { LateRowPlot } from './late-plot'
-import type { ModuleView, ProgressView } from './progress-view'
 import { rowsSize } from './rows-size'
 
-type ModuleChartProps = Pick<ProgressView, 'modules' | 'lessonsDone' | 'lessonsLive'>
+type ModuleChartProps = Pick<ProgressReport, 'modules' | 'lessonsDone' | 'lessonsLive'>
 
 /** Lessons done per module, of those that can be read. */
 export function ModuleChart(props: ModuleChartProps) {
@@ -15,7 +17,8 @@ export function ModuleChart(props: ModuleChartProps) {
       title={modulesFinding(props)}
       description="Lessons that can be read, by module: done is filled, begun is hatched, the rest is empty. Lessons in preparation are not counted."
       size={rowsSize(modules.length)}
-      table={<ModuleTable modules={modules} />}
+      table={<FigureTable table={modulesTable(modules)} />}
+      tools={<ChartTools file="lessons" />}
     >
       <LateRowPlot
         rows={modules.map((module) => ({
@@ -31,21 +34,5 @@ export function ModuleChart(props: ModuleChartProps) {
         leastMax={1}
       />
     </ChartFrame>
-  )
-}
-
-function ModuleTable({ modules }: { modules: readonly ModuleView[] }) {
-  return (
-    <DataTable
-      caption="Lessons per module"
-      columns={[
-        { id: 'module', header: 'Module', rowHeader: true, cell: (module) => module.module },
-        { id: 'done', header: 'Done', align: 'end', cell: (module) => module.done },
-        { id: 'begun', header: 'Begun', align: 'end', cell: (module) => module.opened },
-        { id: 'live', header: 'Can be read', align: 'end', cell: (module) => module.live },
-      ]}
-      rows={modules}
-      rowKey={(module) => module.module}
-    />
   )
 }

@@ -276,7 +276,12 @@ function Threshold({ rows, at, label }: { rows: readonly PlotRow[]; at: number; 
   )
 }
 
-function RowWords({ rows }: { rows: readonly PlotRow[] }) {
+/** The words of a row: its name, and what it comes to at the right end of the same line. */
+type WordedRow = { id: string; title: string; note: string; indent?: boolean | undefined; strong?: boolean | undefined }
+
+const indentWidth = 16
+
+function RowWords({ rows }: { rows: readonly WordedRow[] }) {
   const area = usePlotArea()
   const down = useYAxisScale()
   if (!area || !down) return null
@@ -284,10 +289,11 @@ function RowWords({ rows }: { rows: readonly PlotRow[] }) {
     <>
       {rows.map((row) => {
         const y = (down(row.id, { position: 'middle' }) ?? 0) - barDrop
-        const room = Math.floor((area.width - 16) / characterWidth) - row.note.length
+        const left = row.indent ? indentWidth : 0
+        const room = Math.floor((area.width - 16 - left) / characterWidth) - row.note.length
         return (
           <g key={row.id}>
-            <text x={area.x} y={y} {...labelText} fontWeight={600}>
+            <text x={area.x + left} y={y} {...labelText} fontWeight={(row.strong ?? true) ? 600 : 400}>
               {row.title.length > room ? `${row.title.slice(0, Math.max(room - 1, 1)).trimEnd()}…` : row.title}
             </text>
             <text x={area.x + area.width} y={y} textAnchor="end" {...labelText} fill="var(--ink-soft)">
@@ -297,6 +303,237 @@ function RowWords({ rows }: { rows: readonly PlotRow[] }) {
         )
       })}
     </>
+  )
+}
+
+export type IntervalRow = WordedRow & {
+  /** Shares: right of all, and the bounds of their interval. */
+  share: number
+  low: number
+  high: number
+  /** Drawn as a diamond; null where there is none. */
+  estimate: number | null
+  /** Too little behind it to take a color. */
+  muted: boolean
+}
+
+export type IntervalPlotProps = { rows: readonly IntervalRow[]; passPercent: number | null }
+
+/** One line a row from 0 to 100%: the interval as a bar, the share as a dot, the estimate as a diamond. */
+export function IntervalPlot({ rows, passPercent }: IntervalPlotProps) {
+  return (
+    <RowFrame rows={rows}>
+      <IntervalLines rows={rows} passPercent={passPercent} />
+    </RowFrame>
+  )
+}
+
+/** From the middle of a row down to the line of its figures. */
+const lineDrop = 10
+const percentTicks = [0, 50, 100]
+
+function IntervalLines({ rows, passPercent }: IntervalPlotProps) {
+  const area = usePlotArea()
+  const down = useYAxisScale()
+  if (!area || !down) return null
+  // Every row on the same scale, so it begins where the indented ones do, and has room for half a dot at both ends.
+  const left = area.x + indentWidth + 8
+  const at = (share: number) => left + share * (area.x + area.width - 8 - left)
+  return (
+    <>
+      {rows.map(({ id, share, low, high, estimate, muted }) => {
+        const y = (down(id, { position: 'middle' }) ?? 0) + lineDrop
+        const color = muted ? 'var(--ink-soft)' : 'var(--accent)'
+        return (
+          <g key={id}>
+            <line x1={at(0)} x2={at(1)} y1={y} y2={y} stroke="var(--rule)" />
+            <line x1={at(low)} x2={at(high)} y1={y} y2={y} stroke={color} strokeWidth={6} opacity={0.45} />
+            {[low, high].map((bound, index) => (
+              <line key={index} x1={at(bound)} x2={at(bound)} y1={y - 5} y2={y + 5} stroke={color} strokeWidth={2} />
+            ))}
+            {passPercent === null ? null : (
+              <line
+                x1={at(passPercent / 100)}
+                x2={at(passPercent / 100)}
+                y1={y - 8}
+                y2={y + 8}
+                stroke="var(--ink)"
+                strokeWidth={1.5}
+                strokeDasharray="3 2"
+              />
+            )}
+            <circle cx={at(share)} cy={y} r={5} fill={muted ? 'var(--paper)' : color} stroke={color} strokeWidth={2} />
+            {estimate === null ? null : (
+              <path d={`M${at(estimate)} ${y - 7}l7 7-7 7-7-7Z`} fill="none" stroke="var(--ink)" strokeWidth={2} />
+            )}
+          </g>
+        )
+      })}
+      {percentTicks.map((tick) => (
+        <text
+          key={tick}
+          x={at(tick / 100)}
+          y={area.y + area.height + 14}
+          textAnchor={tick === 100 ? 'end' : tick === 0 ? 'start' : 'middle'}
+          {...axisText}
+        >
+          {percentText(tick)}
+        </text>
+      ))}
+    </>
+  )
+}
+
+export type TrendRow = WordedRow & { weekly: readonly number[] }
+
+export type TrendPlotProps = {
+  rows: readonly TrendRow[]
+  /** Under the first and the last bar. */
+  from: string
+  to: string
+}
+
+const barRoom = 26
+
+/** A row of small bars for each kind, one bar a week, all on the same scale; a week without any has a dot of rule. */
+export function TrendPlot({ rows, from, to }: TrendPlotProps) {
+  return (
+    <RowFrame rows={rows}>
+      <TrendBars rows={rows} from={from} to={to} />
+    </RowFrame>
+  )
+}
+
+function TrendBars({ rows, from, to }: TrendPlotProps) {
+  const area = usePlotArea()
+  const down = useYAxisScale()
+  if (!area || !down) return null
+  const most = Math.max(1, ...rows.flatMap(({ weekly }) => weekly))
+  const weeks = rows[0]?.weekly.length ?? 1
+  const step = area.width / weeks
+  return (
+    <>
+      {rows.map(({ id, weekly }) => {
+        const base = (down(id, { position: 'middle' }) ?? 0) + barDrop + barRoom
+        return (
+          <g key={id}>
+            <line x1={area.x} x2={area.x + area.width} y1={base} y2={base} stroke="var(--rule-strong)" />
+            {weekly.map((count, week) => {
+              const height = (count / most) * (barRoom - 4)
+              return count === 0 ? null : (
+                <rect
+                  key={week}
+                  x={area.x + week * step + step * 0.15}
+                  y={base - height}
+                  width={step * 0.7}
+                  height={height}
+                  fill="var(--wrong)"
+                />
+              )
+            })}
+          </g>
+        )
+      })}
+      <text x={area.x} y={area.y + area.height + 14} {...axisText}>
+        {from}
+      </text>
+      <text x={area.x + area.width} y={area.y + area.height + 14} textAnchor="end" {...axisText}>
+        {to}
+      </text>
+    </>
+  )
+}
+
+/** Rows with their words, and room below each for what `children` draws by the scales of the chart. */
+function RowFrame({ rows, children }: { rows: readonly WordedRow[]; children: ReactNode }) {
+  return (
+    <Plot>
+      <BarChart
+        data={[...rows]}
+        layout="vertical"
+        accessibilityLayer={false}
+        margin={{ top: 0, right: 1, bottom: 20, left: 1 }}
+      >
+        <XAxis type="number" domain={[0, 1]} hide />
+        <YAxis type="category" dataKey="id" hide />
+        {children}
+        <RowWords rows={rows} />
+      </BarChart>
+    </Plot>
+  )
+}
+
+export type CalendarWeek = {
+  /** Stands above the first week of a month. */
+  month: string | null
+  /** Monday to Sunday: how busy, 0 to 4; null for days that are still to come. */
+  levels: readonly (number | null)[]
+}
+
+const weekdayNames = ['Mon', '', 'Wed', '', 'Fri', '', '']
+const weekdayWidth = 34
+const leastCell = 13
+const mostCell = 17
+
+/** A square a day, larger and darker the more it has; the latest weeks that there is room for. */
+export function CalendarPlot({ weeks }: { weeks: readonly CalendarWeek[] }) {
+  return (
+    <Plot>
+      <BarChart data={[{ id: 'days' }]} accessibilityLayer={false} margin={{ top: 0, right: 1, bottom: 0, left: 1 }}>
+        <XAxis dataKey="id" hide />
+        <YAxis hide />
+        <Days weeks={weeks} />
+      </BarChart>
+    </Plot>
+  )
+}
+
+function Days({ weeks }: { weeks: readonly CalendarWeek[] }) {
+  const area = usePlotArea()
+  if (!area) return null
+  const room = area.width - weekdayWidth
+  const shown = weeks.slice(-Math.max(1, Math.floor(room / leastCell)))
+  const cell = Math.min(mostCell, room / shown.length)
+  const top = area.y + 20
+  return (
+    <>
+      {weekdayNames.map((name, index) => (
+        <text key={index} x={area.x} y={top + (index + 0.75) * cell} {...axisText}>
+          {name}
+        </text>
+      ))}
+      {shown.map(({ month, levels }, index) => {
+        const x = area.x + weekdayWidth + index * cell
+        return (
+          <g key={index}>
+            {month === null || index > shown.length - 3 ? null : (
+              <text x={x} y={area.y + 12} {...axisText}>
+                {month}
+              </text>
+            )}
+            {levels.map((level, weekday) =>
+              level === null ? null : (
+                <Square key={weekday} x={x + cell / 2} y={top + (weekday + 0.5) * cell} level={level} cell={cell} />
+              ),
+            )}
+          </g>
+        )
+      })}
+    </>
+  )
+}
+
+function Square({ x, y, level, cell }: { x: number; y: number; level: number; cell: number }) {
+  const side = level === 0 ? 3 : (cell - 3) * (0.4 + 0.15 * level)
+  return (
+    <rect
+      x={x - side / 2}
+      y={y - side / 2}
+      width={side}
+      height={side}
+      fill={level === 0 ? 'var(--rule-strong)' : 'var(--accent)'}
+      opacity={level === 0 ? 0.6 : 0.4 + 0.15 * level}
+    />
   )
 }
 

@@ -1,10 +1,11 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { ChartFrame } from '~/components/ui/chart-frame'
-import { DataTable } from '~/components/ui/data-table'
-import { percentText, rangeText, scoresFinding } from './findings'
+import type { ScoreView } from '~/domain/progress'
+import { scoresTable } from './chart-tables'
+import { ChartTools } from './chart-tools'
+import { FigureTable } from './figure-table'
+import { scoresFinding } from './findings'
 import { LateScorePlot } from './late-plot'
-import type { ScoreView } from './progress-view'
 import { ScoreSign } from './score-sign'
 
 /** More would leave no room between the dots; the table has them all. */
@@ -27,7 +28,8 @@ export function ScoreChart({ scores }: { scores: readonly ScoreView[] }) {
           {signs.has(true) || signs.has(false) ? ' The dashes are the pass mark of that exam.' : null}
         </>
       }
-      table={<ScoreTable scores={scores} />}
+      table={<FigureTable table={scoresTable(scores)} />}
+      tools={<ChartTools file="scores" />}
     >
       <LateScorePlot
         marks={drawn.map((score, index) => ({
@@ -56,56 +58,4 @@ function Sign({ passed, children }: { passed: boolean | null; children: ReactNod
       </span>
     </>
   )
-}
-
-function ScoreTable({ scores }: { scores: readonly ScoreView[] }) {
-  return (
-    <DataTable
-      caption="Finished attempts, newest first"
-      columns={[
-        {
-          id: 'attempt',
-          header: 'Attempt',
-          rowHeader: true,
-          cell: (score) => (
-            <Link to={`/attempts/${score.attemptId}/review`} reloadDocument>
-              {score.title}
-            </Link>
-          ),
-        },
-        { id: 'day', header: 'Finished', cell: (score) => <Unbroken>{score.finishedOn}</Unbroken> },
-        { id: 'result', header: 'Result', cell: (score) => <Unbroken>{resultWord(score)}</Unbroken> },
-        {
-          id: 'right',
-          header: 'Right',
-          align: 'end',
-          cell: (score) => <Unbroken>{`${score.right} of ${score.scored}`}</Unbroken>,
-        },
-        { id: 'score', header: 'Score', align: 'end', cell: (score) => percentText(score.scorePercent) },
-        {
-          id: 'interval',
-          header: '95% interval',
-          align: 'end',
-          cell: (score) => (score.interval ? rangeText(score.interval) : 'none'),
-        },
-        {
-          id: 'mark',
-          header: 'Pass mark',
-          align: 'end',
-          cell: (score) => (score.passPercent === null ? 'none' : percentText(score.passPercent)),
-        },
-      ]}
-      rows={[...scores].reverse()}
-      rowKey={(score) => score.attemptId}
-    />
-  )
-}
-
-function Unbroken({ children }: { children: string }) {
-  return <span className="whitespace-nowrap">{children}</span>
-}
-
-function resultWord({ passed, band }: ScoreView): string {
-  if (passed === null) return band ?? 'Practice'
-  return passed ? 'Passed' : 'Not passed'
 }

@@ -37,7 +37,8 @@ export type LessonDetails = {
   passages: Passage[]
 }
 
-export type ExamDomain = { id: string; title: string; exam: string }
+/** `group` is the title of what a domain adds up to with others of its exam. */
+export type ExamDomain = { id: string; title: string; group: string; exam: string }
 export type ExamDetails = { id: string; title: string; owner: string; domains: ExamDomain[] }
 
 /** The real exam behind one of `ExamDetails`, as its certifying body holds it; every figure has its source. */

@@ -203,7 +203,7 @@ export const DomainsFile = z.strictObject({
       id: slug,
       title: words,
       owner: words,
-      domains: z.array(z.strictObject({ id: slug, title: words })).min(1),
+      domains: z.array(z.strictObject({ id: slug, title: words, group: words })).min(1),
     }),
   ),
 })

@@ -3,6 +3,7 @@ import { readAttempt, readJournal, type AttemptRecord } from './attempts'
 import { db } from './connection'
 import type { DirectTransaction } from './direct'
 import type { ScoreVersion } from './generated/client'
+import { setSummaryAside } from './learner-summaries'
 import { readTurns, type PlacedTurn } from './practice'
 import { insertResponses, type NewResponse } from './responses'
 
@@ -90,6 +91,7 @@ export async function appendRegrading(attemptId: string, regrading: Regrading): 
     transaction.run(retireScore, { attemptId })
     appendScore(transaction, attemptId, fromVersion + 1, score)
     for (const response of responses) transaction.run(revalueResponse, response)
+    setSummaryAside(transaction, attemptId, score.scoredAt)
     transaction.run(noteRegrading, {
       happenedAt: score.scoredAt.getTime(),
       actorKey: audit.actorKey,

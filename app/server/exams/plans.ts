@@ -1,6 +1,6 @@
 import type { DomainQuota, ExamProfile, Plan, PracticePlan } from '~/domain/exams'
 import { content } from '../content/current'
-import { getContentVersion } from '../db/content-versions'
+import { getContentVersion, listContentVersions } from '../db/content-versions'
 
 const practiceDefaults = { mode: 'test', minutes: null } as const
 
@@ -19,10 +19,23 @@ export async function loadPlan(planHash: string): Promise<Plan> {
   return current ? current.profile : loadStoredPlan(planHash)
 }
 
-/** The same from the database alone, for commands that load no content: every plan that was ever begun is there. */
+/** Several at once, by hash. */
+export async function loadPlans(planHashes: readonly string[]): Promise<Map<string, Plan>> {
+  const plans = new Map<string, Plan>(content().profiles.map(({ hash, profile }) => [hash, profile]))
+  const older = [...new Set(planHashes)].filter((hash) => !plans.has(hash))
+  if (older.length > 0) {
+    for (const { hash, canonicalJson } of await listContentVersions(older)) plans.set(hash, readPlan(canonicalJson))
+  }
+  return plans
+}
+
+/** A plan from the database alone, for commands that load no content: every plan that was ever begun is there. */
 export async function loadStoredPlan(planHash: string): Promise<Plan> {
-  const version = await getContentVersion(planHash)
-  const plan = JSON.parse(version.canonicalJson) as StoredProfile | PracticePlan
+  return readPlan((await getContentVersion(planHash)).canonicalJson)
+}
+
+function readPlan(canonicalJson: string): Plan {
+  const plan = JSON.parse(canonicalJson) as StoredProfile | PracticePlan
   // Sets that were assigned before there were modes were tests without a clock.
   if (plan.planKind === 'practice-set') return { ...practiceDefaults, ...plan }
   return {

@@ -1,125 +1,161 @@
+import { isDrillId } from '~/domain/drills'
 import { bandOf } from '~/domain/exams'
-import { countByDomain, wilsonInterval, type Interval, type ResponseEvidence } from '~/domain/progress'
+import {
+  changeSinceLastWeek,
+  countExam,
+  localDay,
+  reportActivity,
+  reportCalibration,
+  reportExam,
+  reportMistakes,
+  wilsonInterval,
+  type ExamOutline,
+  type LearnerSummary,
+  type ModuleView,
+  type ProgressReport,
+  type ScoreView,
+  type SureAndWrong,
+  type SureAndWrongView,
+} from '~/domain/progress'
+import { dayText, shortDayText } from '~/domain/shared/date-text'
 import { content } from '../content/current'
-import { listFinishedAttempts } from '../db/attempts'
+import { listLatestScores } from '../db/finished-scores'
 import { listLessonReads, type LessonReadRecord } from '../db/lesson-reads'
-import { listResponses } from '../db/responses'
-import { loadPlan } from '../exams/plans'
-import { loadQuestionVersions } from '../exams/question-versions'
+import { loadPlans } from '../exams/plans'
+import { readSummary } from './learner-summary'
 
-export type ScorePoint = {
-  attemptId: string
-  title: string
-  finishedAt: Date
-  right: number
-  scored: number
-  scorePercent: number
-  interval: Interval | null
-  passPercent: number | null
-  passed: boolean | null
-  /** The title of the band reached, for exams without a pass mark. */
-  band: string | null
-}
+/** What the page tells in detail, as its address has it; what is unknown is as if it were not there. */
+export type ProgressChoice = { exam: string | null; domain: string | null }
 
-export type DomainPoint = {
-  domain: string
-  title: string
-  exam: string
-  right: number
-  total: number
-  interval: Interval | null
-}
+export type Learner = { learnerKey: string; timeZone: string }
 
-export type ModulePoint = { module: string; done: number; opened: number; live: number }
-
-export type Progress = {
-  scores: ScorePoint[]
-  domains: DomainPoint[]
-  modules: ModulePoint[]
-  answers: number
-  right: number
-  lessonsDone: number
-  lessonsLive: number
-  /** The first live lesson that is not done. */
-  nextLesson: { slug: string; title: string } | null
-}
+/** Attempts on the page. The table of all of them is a file. */
+const attemptsTold = 40
+const attemptsInFile = 5_000
+const sureAndWrongTold = 12
 
 /**
- * What a learner's answers and lessons add up to; every figure with what stands behind it. Of each question only the
- * first answer counts: one given after the feedback would say little, and no interval would hold.
+ * What a learner's answers and lessons add up to; every figure with what stands behind it. The time it takes does not
+ * depend on how many answers there are, but for those given since it was last asked for.
  */
-export async function readProgress(learnerKey: string): Promise<Progress> {
-  const [attempts, responses, reads] = await Promise.all([
-    listFinishedAttempts(learnerKey),
-    listResponses(learnerKey),
+export async function readProgress(
+  { learnerKey, timeZone }: Learner,
+  choice: ProgressChoice,
+  now: Date,
+): Promise<ProgressReport> {
+  const [summary, scores, reads] = await Promise.all([
+    readSummary(learnerKey, timeZone, now),
+    readScores({ learnerKey, timeZone }, attemptsTold),
     listLessonReads(learnerKey),
   ])
-  // A finished continuation stands for the attempt that was reopened.
-  const continued = new Set(attempts.map(({ continuesId }) => continuesId))
-  const firstAnswers = responses.filter((response) => response.answered && response.firstExposure)
-  const questions = await loadQuestionVersions(firstAnswers.map((response) => response.questionHash))
-  const evidence = firstAnswers.flatMap((response): ResponseEvidence[] => {
-    const placement = questions.get(response.questionHash)?.placements[0]
-    return placement
-      ? [
-          {
-            domain: placement.domain,
-            right: response.points === response.maxPoints,
-            answeredAt: response.answeredAt,
-          },
-        ]
-      : []
-  })
-  const modules = content().modules.map((module) => {
-    const live = module.lessons.filter((slug) => content().findLesson(slug) !== null)
-    const read = reads.filter((entry) => live.includes(entry.lessonSlug))
-    return {
-      module: module.title,
-      live: live.length,
-      opened: read.filter((entry) => entry.completedAt === null).length,
-      done: read.filter((entry) => entry.completedAt !== null).length,
-    }
-  })
+  const today = localDay(now, timeZone)
+  const modules = modulesOf(reads)
+  const exams = content()
+    .exams.map(({ id, title }) => ({ id, title, total: countExam(summary.domains, outlineOf(id)).total }))
+    .filter(({ total }) => total > 0)
+    .sort((left, right) => right.total - left.total)
+  const taken = scores.filter((score) => score.exam !== null).at(-1)?.exam
+  const exam = exams.find(({ id }) => id === choice.exam) ?? exams.find(({ id }) => id === taken) ?? exams[0]
   return {
-    scores: await Promise.all(
-      attempts
-        .filter(({ id }) => !continued.has(id))
-        .map(async (attempt) => {
-          const plan = await loadPlan(attempt.planHash)
-          const bands = plan.planKind === 'exam-profile' ? plan.bands : []
-          return {
-            attemptId: attempt.id,
-            title: plan.title,
-            finishedAt: attempt.finishedAt,
-            right: attempt.right,
-            scored: attempt.scored,
-            scorePercent: attempt.scored === 0 ? 0 : (100 * attempt.points) / attempt.maxPoints,
-            interval: wilsonInterval(attempt.right, attempt.scored),
-            passPercent: plan.planKind === 'exam-profile' ? plan.passPercent : null,
-            passed: attempt.passed,
-            band: bandOf(attempt.points, attempt.scored, bands)?.title ?? null,
-          }
-        }),
-    ),
-    domains: countByDomain(evidence).map((domain) => ({
-      ...domain,
-      title: content().domainTitle(domain.domain),
-      exam: examOf(domain.domain),
-    })),
-    modules: modules.filter((module) => module.live > 0),
-    answers: evidence.length,
-    right: evidence.filter((answer) => answer.right).length,
+    scores,
+    modules,
+    answers: summary.first.total,
+    right: summary.first.right,
     lessonsDone: modules.reduce((sum, module) => sum + module.done, 0),
     lessonsLive: modules.reduce((sum, module) => sum + module.live, 0),
     nextLesson: findNextLesson(reads),
+    exams,
+    exam: exam ? reportExam(summary.domains, outlineOf(exam.id), choice.domain, titlesOf) : null,
+    mistakes: reportMistakes(summary, today),
+    calibration: reportCalibration(summary.confidence),
+    sureAndWrong: sureAndWrongOf(summary),
+    activity: reportActivity(summary.days, today),
+    change: changeSinceLastWeek(summary.days, today),
   }
 }
 
-function examOf(domain: string): string {
-  return content().exams.find((exam) => exam.domains.some((one) => one.id === domain))?.title ?? ''
+/** Every finished attempt, for a file. */
+export async function readAllScores(learner: Learner): Promise<ScoreView[]> {
+  return readScores(learner, attemptsInFile)
 }
 
-function findNextLesson(reads: readonly LessonReadRecord[]): Progress['nextLesson'] {
+async function readScores({ learnerKey, timeZone }: Learner, most: number): Promise<ScoreView[]> {
+  const scores = listLatestScores(learnerKey, most)
+  const plans = await loadPlans(scores.map(({ planHash }) => planHash))
+  return scores.flatMap(({ planHash, finishedAt, points, maxPoints, ...score }) => {
+    const plan = plans.get(planHash)
+    if (!plan) return []
+    const bands = plan.planKind === 'exam-profile' ? plan.bands : []
+    return [
+      {
+        ...score,
+        title: plan.title,
+        finishedOn: dayText(finishedAt, timeZone),
+        shortDay: shortDayText(finishedAt, timeZone),
+        scorePercent: maxPoints === 0 ? 0 : (100 * points) / maxPoints,
+        interval: wilsonInterval(score.right, score.scored),
+        passPercent: plan.planKind === 'exam-profile' ? plan.passPercent : null,
+        band: bandOf(points, score.scored, bands)?.title ?? null,
+        exam: plan.planKind === 'exam-profile' ? plan.exam : null,
+      },
+    ]
+  })
+}
+
+/** An exam with what its full form in force demands. */
+function outlineOf(id: string): ExamOutline {
+  const exam = content().exams.find((one) => one.id === id)
+  const [full] = content()
+    .profiles.map(({ profile }) => profile)
+    .filter((profile) => profile.exam === id && profile.length === 'full' && profile.endedOn === null)
+    .sort((left, right) => right.items - left.items)
+  return {
+    id,
+    title: exam?.title ?? id,
+    secondsPerQuestion: full ? (full.minutes * 60) / full.items : null,
+    passPercent: full?.passPercent ?? null,
+    domains: exam?.domains ?? [],
+  }
+}
+
+function titlesOf(lesson: string, objective: string): { lesson: string; objective: string } | null {
+  const found = content().findCurriculumLesson(lesson)
+  const text = found?.objectives.find(({ slug }) => slug === objective)?.text
+  return found && text !== undefined ? { lesson: found.title, objective: text } : null
+}
+
+function sureAndWrongOf({ sureAndWrong }: LearnerSummary): SureAndWrongView[] {
+  return sureAndWrong
+    .slice(-sureAndWrongTold)
+    .reverse()
+    .map((answer, index) => ({
+      key: `${index}`,
+      title: subjectOf(answer),
+      day: dayText(new Date(`${answer.day}T00:00:00Z`), 'UTC'),
+      to: answer.attemptId === null ? null : `/attempts/${answer.attemptId}/review#question-${answer.position}`,
+    }))
+}
+
+/** What a question is about, never the question itself. */
+function subjectOf({ questionId }: SureAndWrong): string {
+  const lesson = content().findQuestion(questionId)?.question.lesson
+  const title = lesson === undefined ? undefined : content().findCurriculumLesson(lesson)?.title
+  return title ?? (isDrillId(questionId) ? 'A code drill' : 'A question that is no longer asked')
+}
+
+function modulesOf(reads: readonly LessonReadRecord[]): ModuleView[] {
+  const byLesson = new Map(reads.map((read) => [read.lessonSlug, read]))
+  return content()
+    .modules.map(({ title, lessons }) => {
+      const live = lessons.filter((slug) => content().findLesson(slug) !== null)
+      const read = live.flatMap((slug) => byLesson.get(slug) ?? [])
+      const done = read.filter(({ completedAt }) => completedAt !== null).length
+      return { module: title, live: live.length, opened: read.length - done, done }
+    })
+    .filter(({ live }) => live > 0)
+}
+
+function findNextLesson(reads: readonly LessonReadRecord[]): ProgressReport['nextLesson'] {
   const done = new Set(reads.filter((read) => read.completedAt !== null).map((read) => read.lessonSlug))
   const slug = content()
     .modules.flatMap((module) => module.lessons)
