@@ -69,7 +69,7 @@ async function runLighthouse(address: string): Promise<Report | null> {
       '--only-categories=performance,accessibility,best-practices,seo',
       '--chrome-flags=--headless=new --no-sandbox --disable-quic --no-first-run --disable-background-networking',
     ],
-    { env: { CHROME_PATH: findChromium() ?? undefined }, timeoutMs: 180_000 },
+    { env: { ...process.env, CHROME_PATH: findChromium() ?? undefined }, timeoutMs: 180_000 },
   )
   const start = output.indexOf('{\n')
   if (!ok || start < 0) {

@@ -50,8 +50,8 @@ export function copyContentFolder(): ContentFolder {
     (lesson, slug: string) => (keptLessons.includes(slug) ? lesson : lesson.replace(/live$/, 'planned')),
   )
   writeFileSync(curriculum, planned)
-  const known: ReadFiles = new Map()
-  const load = (): LoadedContent => loadContent(root, undefined, known)
+  const readFiles: ReadFiles = new Map()
+  const load = (): LoadedContent => loadContent(root, undefined, readFiles)
   const whole = load()
   const name = ({ severity, rule, line }: Finding): string => `${rule}@${line}${severity === 'warning' ? '?' : ''}`
   const known = new Set(whole.findings.map((finding) => `${finding.file} ${name(finding)}`))

@@ -91,6 +91,7 @@ test('a new lesson has every part and no fault but its gaps, each named with its
     {
       exams: [],
       questions: [],
+      glossary: openGlossary([]),
       curriculum: [
         {
           slug: 'icd10cm-neoplasms',
