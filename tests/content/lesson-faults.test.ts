@@ -15,7 +15,7 @@ const faults: [what: string, written: string, rule: string][] = [
   ['HTML', '<div>plain</div>', 'unknown-component'],
   ['a script', '<script src="https://example.org/x.js" />', 'unknown-component'],
   ['an expression', 'The sum is {1 + 1}.', 'expression'],
-  ['an attribute that is code', '<Term id={document.title}>text</Term>', 'expression'],
+  ['an attribute that is code', '<Term id={document.title}>denial</Term>', 'expression'],
   ['an import', "import thing from './thing.js'", 'expression'],
   ['a first heading', '# Another title', 'heading'],
   ['a heading that stands twice', '## Two questions run through the chapter', 'duplicate-heading'],

@@ -49,7 +49,6 @@ export function completeLessonTree(
 ): LessonFacts {
   const facts: LessonFacts = { checkIds: [], headings: [], terms: [], codes: [], passages: [] }
   const anchors: { line: number; id: string }[] = []
-  const unexplained: { line: number; words: string }[] = []
 
   visit(tree, (node) => {
     const line = node.position?.start.line ?? 1
@@ -64,7 +63,7 @@ export function completeLessonTree(
         completeElement(node, line, place, context, facts, report)
         if (node.name === 'Code') return SKIP
         if (node.name === 'Term' && !completeTerm(node, context, facts)) {
-          unexplained.push({ line, words: toString(node) })
+          report.warning(line, 'unknown-term', `${toString(node)} is not in content/glossary.yaml`)
         }
         break
       case 'heading':
@@ -92,11 +91,6 @@ export function completeLessonTree(
     if (!facts.headings.some((heading) => heading.id === id)) {
       report.error(line, 'dead-link', `no heading has the id ${id}`)
     }
-  }
-  const first = unexplained[0]
-  if (first) {
-    const listed = unexplained.map(({ words }) => words).join(', ')
-    report.warning(first.line, 'unknown-term', `not in content/glossary.yaml: ${listed}`)
   }
   facts.passages = markPassages(tree)
   return facts
