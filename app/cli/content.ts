@@ -1,46 +1,111 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCodeShelf } from '~/domain/code-sets'
+import { reportBank, type BankReport } from '~/server/content/bank-report'
+import type { ContentData } from '~/server/content/content'
+import { indexContent } from '~/server/content/content-index'
 import { formatFinding, type Finding } from '~/server/content/finding'
 import { loadContent, type LoadedContent } from '~/server/content/load-content'
+import { countReadings, loadReviews } from '~/server/content/load-reviews'
+import { writeReviewDocument } from '~/server/content/review-document'
+import { provideDatabase } from '~/server/db/connection'
+import { openDatabase } from '~/server/db/database'
+import { countExposures } from '~/server/db/exposures'
+import { databaseFile } from '~/server/db/migrate'
+import { tellBank } from './bank-text'
 
-// content check [--json]   reads everything under content/ and names what is wrong
-// content build            the same, then freezes it into build/content.json
+// content check [--json]    reads everything under content/ and names what is wrong
+// content build             the same, then freezes it into build/content.json
+// content report [--json]   counts the bank; exposure from the database, if there is one
+// content reviews           writes docs/content-review.md from content/reviews
 
 const [command, ...flags] = process.argv.slice(2)
 const root = process.cwd()
+const asJson = flags.includes('--json')
 
 switch (command) {
   case 'check':
-    check(flags.includes('--json'))
+    check()
     break
   case 'build':
     build()
     break
+  case 'report':
+    await report()
+    break
+  case 'reviews':
+    writeReviews()
+    break
   default:
-    console.error('usage: content check [--json] | content build')
+    console.error('usage: content check [--json] | content build | content report [--json] | content reviews')
     process.exitCode = 2
 }
 
-function check(asJson: boolean): void {
+/** The content with what second readers said of it. */
+function loadWhole(): LoadedContent {
   const loaded = loadContent(root)
+  const reviews = loadReviews(root)
+  const bank = { ...loaded.data.bank, readings: countReadings(reviews.questions) }
+  return {
+    ...loaded,
+    data: { ...loaded.data, bank },
+    findings: [...loaded.findings, ...reviews.findings],
+  }
+}
+
+function check(): void {
+  const loaded = loadWhole()
   if (asJson) console.log(JSON.stringify(summarize(loaded), null, 2))
   else print(loaded)
   if (loaded.findings.some((finding) => finding.severity === 'error')) process.exitCode = 1
 }
 
 function build(): void {
-  const loaded = loadContent(root)
-  const errors = loaded.findings.filter((finding) => finding.severity === 'error')
-  if (errors.length > 0) {
-    for (const finding of errors) console.error(formatFinding(finding))
-    console.error(`content: ${errors.length} errors, nothing built`)
-    process.exitCode = 1
-    return
-  }
+  const loaded = loadWhole()
+  if (!hasNoErrors(loaded, 'nothing built')) return
   mkdirSync(join(root, 'build'), { recursive: true })
   writeFileSync(join(root, 'build', 'content.json'), JSON.stringify(loaded.data))
   print({ ...loaded, findings: [] })
+}
+
+async function report(): Promise<void> {
+  const counted = countBank(loadWhole().data, await readExposures())
+  console.log(asJson ? JSON.stringify(counted, null, 2) : tellBank(counted))
+}
+
+function writeReviews(): void {
+  const reviews = loadReviews(root)
+  if (!hasNoErrors(reviews, 'nothing written')) return
+  const file = join('docs', 'content-review.md')
+  writeFileSync(join(root, file), writeReviewDocument(reviews))
+  console.log(`wrote ${file}`)
+}
+
+function hasNoErrors({ findings }: { findings: readonly Finding[] }, otherwise: string): boolean {
+  const errors = findings.filter((finding) => finding.severity === 'error')
+  for (const finding of errors) console.error(formatFinding(finding))
+  if (errors.length > 0) {
+    console.error(`content: ${errors.length} errors, ${otherwise}`)
+    process.exitCode = 1
+  }
+  return errors.length === 0
+}
+
+function countBank(data: ContentData, exposures: ReadonlyMap<string, number>): BankReport {
+  return reportBank(indexContent(data), exposures, new Date().toISOString().slice(0, 10))
+}
+
+/** How often questions were shown; nothing where there is no database. */
+async function readExposures(): Promise<ReadonlyMap<string, number>> {
+  const databaseUrl = process.env.DATABASE_URL ?? 'file:./data/first-listed.db'
+  if (!existsSync(databaseFile(databaseUrl))) return new Map()
+  const database = await openDatabase(databaseUrl)
+  provideDatabase(database)
+  try {
+    return await countExposures()
+  } finally {
+    await database.close()
+  }
 }
 
 function print({ data, findings }: LoadedContent): void {
@@ -65,6 +130,8 @@ function summarize({ data, findings }: LoadedContent): unknown {
   }
   const questions = data.questions.map((version) => version.question)
   const placements = questions.flatMap((question) => question.placements)
+  // What learners have been shown is not a matter of the content.
+  const { exposure: _exposure, ...bank } = countBank(data, new Map())
   return {
     lessons: data.lessons.length,
     questions: {
@@ -74,6 +141,7 @@ function summarize({ data, findings }: LoadedContent): unknown {
       byKind: tally(questions.map((question) => question.kind)),
       byDifficulty: tally(questions.map((question) => String(question.difficulty))),
     },
+    bank,
     errors: findings.filter((finding) => finding.severity === 'error'),
     warnings: findings.filter((finding) => finding.severity === 'warning'),
   }
