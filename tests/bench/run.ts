@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { startServerProcess } from '../support/server-process'
+import { measureContentLoad } from './content-load'
 import { measureCodeSearch, type SearchMeasurement } from './code-search'
 import { measureDrills } from './drills'
 import { measureExamLoad } from './exam-load'
@@ -17,7 +18,13 @@ import { measureMemory, measureReady } from './server-load'
 export type Figure = { what: string; value: number; unit: string; limit: number; atLeast?: boolean; note: string }
 
 // Before the server starts: the two would share the cores.
-const figures: Figure[] = [measureScoring(), ...measureCodeSet(), ...measureDrills(), measureLongAnswers()]
+const figures: Figure[] = [
+  measureScoring(),
+  ...measureCodeSet(),
+  ...measureDrills(),
+  measureLongAnswers(),
+  ...measureContentLoad(),
+]
 const site = await startServerProcess()
 try {
   figures.push(await measureReady(site))
