@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react'
 import { Breadcrumb } from '~/components/ui/breadcrumb'
 import { DataTable } from '~/components/ui/data-table'
+import { Disclosure } from '~/components/ui/disclosure'
 import { PageHeader } from '~/components/ui/page-header'
 import { kindNames } from '~/domain/practice'
 import { systemTitles } from '~/domain/code-sets'
@@ -56,36 +57,42 @@ export function BankPage({ report }: { report: BankView }) {
               { id: 'what', header: 'Figure', rowHeader: true, cell: ({ what }) => what },
               { id: 'value', header: 'Is', align: 'end', cell: valueText },
               { id: 'bounds', header: 'Asked for', align: 'end', cell: boundsText },
-              { id: 'holds', header: 'Holds', cell: ({ holds }) => (holds ? 'yes' : <b>no</b>) },
+              { id: 'holds', header: 'Holds', align: 'end', cell: ({ holds }) => (holds ? 'yes' : <b>no</b>) },
             ]}
           />
         </Part>
         <Part title="Practice">
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-2">
-            <DataTable
-              caption="Typed ICD-10-CM codes by chapter"
-              rows={report.practice.chapters}
-              rowKey={({ chapter }) => `${chapter}`}
-              columns={[
-                {
-                  id: 'chapter',
-                  header: 'Chapter',
-                  rowHeader: true,
-                  cell: ({ chapter, title }) => `${chapter}. ${title}`,
-                },
-                { id: 'questions', header: 'Questions', align: 'end', cell: ({ questions }) => questions },
-              ]}
-            />
-            <DataTable
-              caption="Single choice by domain"
-              rows={report.practice.domains}
-              rowKey={({ domain }) => domain}
-              columns={[
-                { id: 'exam', header: 'Exam', cell: ({ exam }) => exam.toUpperCase() },
-                { id: 'domain', header: 'Domain', rowHeader: true, cell: ({ title }) => title },
-                { id: 'choices', header: 'Questions', align: 'end', cell: ({ choices }) => choices },
-              ]}
-            />
+          <div>
+            <Disclosure summary="Typed ICD-10-CM codes by chapter">
+              <DataTable
+                caption="Typed ICD-10-CM codes by chapter"
+                captionHidden
+                rows={report.practice.chapters}
+                rowKey={({ chapter }) => `${chapter}`}
+                columns={[
+                  {
+                    id: 'chapter',
+                    header: 'Chapter',
+                    rowHeader: true,
+                    cell: ({ chapter, title }) => `${chapter}. ${title}`,
+                  },
+                  { id: 'questions', header: 'Questions', align: 'end', cell: ({ questions }) => questions },
+                ]}
+              />
+            </Disclosure>
+            <Disclosure summary="Single choice by domain">
+              <DataTable
+                caption="Single choice by domain"
+                captionHidden
+                rows={report.practice.domains}
+                rowKey={({ domain }) => domain}
+                columns={[
+                  { id: 'exam', header: 'Exam', cell: ({ exam }) => exam.toUpperCase() },
+                  { id: 'domain', header: 'Domain', rowHeader: true, cell: ({ title }) => title },
+                  { id: 'choices', header: 'Questions', align: 'end', cell: ({ choices }) => choices },
+                ]}
+              />
+            </Disclosure>
           </div>
         </Part>
         <Part title="All questions">
@@ -119,9 +126,9 @@ export function BankPage({ report }: { report: BankView }) {
                 cell: ({ system, edition }) => `${systemTitles[system]}, ${edition}`,
               },
               { id: 'until', header: 'In force until', cell: ({ effectiveTo }) => day(effectiveTo) },
+              { id: 'note', header: 'To do', cell: editionNote },
               { id: 'questions', header: 'Questions', align: 'end', cell: ({ questions }) => questions },
               { id: 'exam', header: 'In the exam pool', align: 'end', cell: ({ exam }) => exam },
-              { id: 'note', header: 'To do', cell: editionNote },
             ]}
           />
         </Part>
@@ -144,7 +151,7 @@ export function BankPage({ report }: { report: BankView }) {
                       <IdList ids={places} />
                       {kept === 0 ? null : (
                         <p>
-                          {kept} in the exam pool, {kept === 1 ? 'which' : 'which each'} only authors see
+                          {kept} {places.length > 0 ? 'more ' : ''}in the exam pool, named to administrators alone
                         </p>
                       )}
                     </>
@@ -165,7 +172,7 @@ export function BankPage({ report }: { report: BankView }) {
                   <IdList ids={questionIds} />
                   <span className="text-ink-soft">
                     {' '}
-                    {[...exhibits, ...lessons, ...domains].slice(0, 1).map((shared) => `(both of ${shared})`)}
+                    {[...exhibits, ...lessons, ...domains].slice(0, 1).map((shared) => `(in common: ${shared})`)}
                   </span>
                 </li>
               ))}
@@ -204,7 +211,7 @@ function editionNote({ state, standsIn }: BankView['editions'][number]): string 
 function Part({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
   const id = useId()
   return (
-    <section className="grid min-w-0 content-start gap-4" aria-labelledby={id}>
+    <section className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {lead === undefined ? null : <p className="text-ink-soft">{lead}</p>}
       {children}
