@@ -255,8 +255,9 @@ function restsOnProcedures(question: Question, { shelf }: Content): boolean {
 }
 
 function measureReadings(questions: readonly Question[], content: Content): Measure[] {
-  const { readings } = content.bank
-  if (!readings) return []
+  if (!content.bank.readings) return []
+  // The log also has what was said of questions that this content leaves out.
+  const readings = content.bank.readings.filter(({ questionId }) => content.findQuestion(questionId))
   const readers = new Map(readings.map((reading) => [reading.questionId, reading.readers]))
   const all = readings.reduce((sum, reading) => sum + reading.readers, 0)
   const agreed = readings.reduce((sum, reading) => sum + reading.agreed, 0)
