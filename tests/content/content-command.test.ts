@@ -58,8 +58,10 @@ test('content:check --json counts the bank and what its readers said, beside the
     process.execPath,
     [
       join(root, 'node_modules/tsx/dist/cli.mjs'),
-      ...['--tsconfig', join(root, 'tsconfig.json')],
-      ...[join(root, 'app/cli/content.ts'), 'check', '--json'],
+      `--tsconfig=${join(root, 'tsconfig.json')}`,
+      join(root, 'app/cli/content.ts'),
+      'check',
+      '--json',
     ],
     { cwd: aProject(), encoding: 'utf8' },
   )
