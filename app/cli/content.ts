@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createCodeShelf } from '~/domain/code-sets'
-import { reportBank, type BankReport } from '~/server/content/bank-report'
-import type { ContentData } from '~/server/content/content'
+import { countBank, reportBank } from '~/server/content/bank-report'
 import { indexContent } from '~/server/content/content-index'
 import { formatFinding, type Finding } from '~/server/content/finding'
 import { loadContent, type LoadedContent } from '~/server/content/load-content'
@@ -69,7 +68,7 @@ function build(): void {
 }
 
 async function report(): Promise<void> {
-  const counted = countBank(loadWhole().data, await readExposures())
+  const counted = reportBank(indexContent(loadWhole().data), await readExposures(), today())
   console.log(asJson ? JSON.stringify(counted, null, 2) : tellBank(counted))
 }
 
@@ -91,8 +90,8 @@ function hasNoErrors({ findings }: { findings: readonly Finding[] }, otherwise: 
   return errors.length === 0
 }
 
-function countBank(data: ContentData, exposures: ReadonlyMap<string, number>): BankReport {
-  return reportBank(indexContent(data), exposures, new Date().toISOString().slice(0, 10))
+function today(): string {
+  return new Date().toISOString().slice(0, 10)
 }
 
 /** How often questions were shown; nothing where there is no database. */
@@ -130,8 +129,6 @@ function summarize({ data, findings }: LoadedContent): unknown {
   }
   const questions = data.questions.map((version) => version.question)
   const placements = questions.flatMap((question) => question.placements)
-  // What learners have been shown is not a matter of the content.
-  const { exposure: _exposure, ...bank } = countBank(data, new Map())
   return {
     lessons: data.lessons.length,
     questions: {
@@ -141,7 +138,7 @@ function summarize({ data, findings }: LoadedContent): unknown {
       byKind: tally(questions.map((question) => question.kind)),
       byDifficulty: tally(questions.map((question) => String(question.difficulty))),
     },
-    bank,
+    bank: countBank(indexContent(data), today()),
     errors: findings.filter((finding) => finding.severity === 'error'),
     warnings: findings.filter((finding) => finding.severity === 'warning'),
   }

@@ -56,7 +56,12 @@ export function BankPage({ report }: { report: BankView }) {
             columns={[
               { id: 'what', header: 'Figure', rowHeader: true, cell: ({ what }) => what },
               { id: 'value', header: 'Is', align: 'end', cell: valueText },
-              { id: 'bounds', header: 'Asked for', align: 'end', cell: boundsText },
+              {
+                id: 'bounds',
+                header: 'Asked for',
+                align: 'end',
+                cell: (measure) => <span className="whitespace-nowrap">{boundsText(measure)}</span>,
+              },
               { id: 'holds', header: 'Holds', align: 'end', cell: ({ holds }) => (holds ? 'yes' : <b>no</b>) },
             ]}
           />

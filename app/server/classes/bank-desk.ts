@@ -1,4 +1,5 @@
-import { reportBank, type BankReport } from '../content/bank-report'
+import { countBank, tellExposure, type BankCounts, type BankReport } from '../content/bank-report'
+import type { Content } from '../content/content'
 import { content } from '../content/current'
 import { listTaughtClasses } from '../db/classes'
 import { readExposures } from '../exams/exposure'
@@ -6,6 +7,17 @@ import { readExposures } from '../exams/exposure'
 export type BankDesk = Omit<BankReport, 'warnings'> & {
   /** `places` are ids of questions or names of files; `kept` counts questions of the exam pool that are not named. */
   warnings: { rule: string; places: string[]; kept: number }[]
+}
+
+// Of the content that is served: counting takes a while, during which no answer is saved.
+const kept = new WeakMap<Content, BankCounts>()
+
+function countsOn(today: string): BankCounts {
+  const known = kept.get(content())
+  if (known?.asOf === today) return known
+  const counts = countBank(content(), today)
+  kept.set(content(), counts)
+  return counts
 }
 
 /**
@@ -18,11 +30,13 @@ export async function readBankDesk(
   now: Date,
 ): Promise<BankDesk | null> {
   if (!person.isAdministrator && (await listTaughtClasses(person.id)).length === 0) return null
-  const { warnings, ...report } = reportBank(content(), await readExposures(), now.toISOString().slice(0, 10))
+  const exposure = tellExposure(content(), await readExposures())
+  const { warnings, ...counts } = countsOn(now.toISOString().slice(0, 10))
   const isKept = (id: string | null): boolean =>
     !person.isAdministrator && id !== null && content().findQuestion(id)?.question.pool === 'exam'
   return {
-    ...report,
+    ...counts,
+    exposure,
     warnings: warnings.map(({ rule, places }) => {
       const named = places.filter(({ questionId }) => !isKept(questionId))
       return {
