@@ -39,6 +39,7 @@ export default [
   route('classes/:classId/time', 'routes/class-allowances.tsx'),
   route('classes/:classId/assignments/:assignmentId', 'routes/assignment-desk.tsx'),
   route('desk/attempts/:attemptId', 'routes/attempt-desk.tsx'),
+  route('bank', 'routes/bank.tsx'),
   route('join/:joinCode', 'routes/join.tsx'),
   route('assignments/:assignmentId', 'routes/assignment.tsx'),
 

@@ -1,28 +1,46 @@
 import { randomInt } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createCodeShelf } from '~/domain/code-sets'
+import { countBank, reportBank } from '~/server/content/bank-report'
+import { indexContent } from '~/server/content/content-index'
 import { formatFinding, type Finding } from '~/server/content/finding'
 import { loadContent, type LoadedContent } from '~/server/content/load-content'
 import { newLesson, newQuestion, type NewContent } from '~/server/content/new-content'
+import { countReadings, loadReviews } from '~/server/content/load-reviews'
+import { writeReviewDocument } from '~/server/content/review-document'
+import { provideDatabase } from '~/server/db/connection'
+import { openDatabase } from '~/server/db/database'
+import { countExposures } from '~/server/db/exposures'
+import { databaseFile } from '~/server/db/migrate'
+import { tellBank } from './bank-text'
 
 const usage = `usage: content COMMAND
   check [--json]   reads everything under content/ and names what is wrong
   build            the same, then freezes it into build/content.json
+  report [--json]  counts the bank; exposure from the database, if there is one
+  reviews          writes docs/content-review.md from content/reviews
   new lesson SLUG  begins a lesson of the curriculum
   new question KIND --domain DOMAIN [--pool practice|lesson|exam] [--lesson SLUG]
                    begins a question`
 
 const [command, ...flags] = process.argv.slice(2)
 const root = process.cwd()
+const asJson = flags.includes('--json')
 
 switch (command) {
   case 'check':
-    check(flags.includes('--json'))
+    check()
     break
   case 'build':
     build()
+    break
+  case 'report':
+    await report()
+    break
+  case 'reviews':
+    writeReviews()
     break
   case 'new':
     begin(flags)
@@ -75,25 +93,71 @@ function order(args: string[]): NewContent | null {
   return newQuestion(root, { kind: name, domain, pool, lesson }, today, (below) => randomInt(below))
 }
 
-function check(asJson: boolean): void {
+/** The content with what second readers said of it. */
+function loadWhole(): LoadedContent {
   const loaded = loadContent(root)
+  const reviews = loadReviews(root)
+  const bank = { ...loaded.data.bank, readings: countReadings(reviews.questions) }
+  return {
+    ...loaded,
+    data: { ...loaded.data, bank },
+    findings: [...loaded.findings, ...reviews.findings],
+  }
+}
+
+function check(): void {
+  const loaded = loadWhole()
   if (asJson) console.log(JSON.stringify(summarize(loaded), null, 2))
   else print(loaded)
   if (loaded.findings.some((finding) => finding.severity === 'error')) process.exitCode = 1
 }
 
 function build(): void {
-  const loaded = loadContent(root)
-  const errors = loaded.findings.filter((finding) => finding.severity === 'error')
-  if (errors.length > 0) {
-    for (const finding of errors) console.error(formatFinding(finding))
-    console.error(`content: ${errors.length} errors, nothing built`)
-    process.exitCode = 1
-    return
-  }
+  const loaded = loadWhole()
+  if (!hasNoErrors(loaded, 'nothing built')) return
   mkdirSync(join(root, 'build'), { recursive: true })
   writeFileSync(join(root, 'build', 'content.json'), JSON.stringify(loaded.data))
   print({ ...loaded, findings: [] })
+}
+
+async function report(): Promise<void> {
+  const counted = reportBank(indexContent(loadWhole().data), await readExposures(), today())
+  console.log(asJson ? JSON.stringify(counted, null, 2) : tellBank(counted))
+}
+
+function writeReviews(): void {
+  const reviews = loadReviews(root)
+  if (!hasNoErrors(reviews, 'nothing written')) return
+  const file = join('docs', 'content-review.md')
+  writeFileSync(join(root, file), writeReviewDocument(reviews))
+  console.log(`wrote ${file}`)
+}
+
+function hasNoErrors({ findings }: { findings: readonly Finding[] }, otherwise: string): boolean {
+  const errors = findings.filter((finding) => finding.severity === 'error')
+  for (const finding of errors) console.error(formatFinding(finding))
+  if (errors.length > 0) {
+    console.error(`content: ${errors.length} errors, ${otherwise}`)
+    process.exitCode = 1
+  }
+  return errors.length === 0
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10)
+}
+
+/** How often questions were shown; nothing where there is no database. */
+async function readExposures(): Promise<ReadonlyMap<string, number>> {
+  const databaseUrl = process.env.DATABASE_URL ?? 'file:./data/first-listed.db'
+  if (!existsSync(databaseFile(databaseUrl))) return new Map()
+  const database = await openDatabase(databaseUrl)
+  provideDatabase(database)
+  try {
+    return await countExposures()
+  } finally {
+    await database.close()
+  }
 }
 
 function print({ data, findings }: LoadedContent): void {
@@ -127,6 +191,7 @@ function summarize({ data, findings }: LoadedContent): unknown {
       byKind: tally(questions.map((question) => question.kind)),
       byDifficulty: tally(questions.map((question) => String(question.difficulty))),
     },
+    bank: countBank(indexContent(data), today()),
     errors: findings.filter((finding) => finding.severity === 'error'),
     warnings: findings.filter((finding) => finding.severity === 'warning'),
   }

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { startServerProcess } from '../support/server-process'
+import { measureContentLoad } from './content-load'
 import { measureCodeSearch, type SearchMeasurement } from './code-search'
 import { measureDrills } from './drills'
 import { measureExamLoad } from './exam-load'
@@ -27,6 +28,7 @@ const figures: Figure[] = [
   ...measureDrills(),
   measureLongAnswers(),
   ...(await measureLessonBuild(process.cwd())),
+  ...measureContentLoad(),
 ]
 const site = await startServerProcess()
 try {

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Visitor } from '../support/http-client'
+import type { ContentData } from '~/server/content/content'
 import { unpackForm } from '~/server/db/packed'
+import { createVisitor, type Visitor } from '../support/http-client'
 import { startServerProcess, type ServerProcess } from '../support/server-process'
 import { aSave, changeDatabase, putSaves, queryDatabase, readableText, signUp } from '../support/site-visit'
 
@@ -41,6 +43,34 @@ test('whoever makes a class teaches it, and sees its join code', async () => {
   const page = await visitor.get(`/classes/${made.id}`)
   expect(page.status).toBe(200)
   expect(readableText(page.text)).toContain(made.joinCode)
+})
+
+test('who teaches sees the bank in counts, with no words of an exam question; nobody else sees it', async () => {
+  expect(await createVisitor(site).get('/bank')).toMatchObject({
+    status: 302,
+    headers: { location: '/sign-in?next=%2Fbank' },
+  })
+  const { visitor } = await signUp(site, 'Ines Instructor')
+  for (const path of ['/bank', '/bank.data']) expect((await visitor.get(path)).status).toBe(404)
+  await createClass(visitor)
+  expect((await visitor.get('/classes')).text).toContain('href="/bank"')
+  const page = await visitor.get('/bank')
+  expect(page.status).toBe(200)
+  expect(readableText(page.text)).toContain('What is missing')
+  const { questions, bank } = JSON.parse(readFileSync('build/content.json', 'utf8')) as ContentData
+  const exam = questions.map(({ question }) => question).filter(({ pool }) => pool === 'exam')
+  for (const reply of [page, await visitor.get('/bank.data')]) {
+    expect(reply.status).toBe(200)
+    const told = exam.filter(({ stem }) => reply.text.includes(stem.trim().slice(0, 40)))
+    expect(told.map(({ id }) => id)).toEqual([])
+  }
+  // A doubt such as "the key is the longest" tells the key, so what it is about is not named.
+  const doubtful = new Set(bank.warnings.map(({ questionId }) => questionId))
+  const doubts = /Doubts of the content check.*?<\/section>/s.exec(page.text)?.[0] ?? ''
+  expect(doubts).not.toBe('')
+  const named = exam.filter(({ id }) => doubtful.has(id) && doubts.includes(id))
+  expect(named.map(({ id }) => id)).toEqual([])
+  expect(exam.some(({ id }) => doubtful.has(id))).toBe(true)
 })
 
 test('a class without a name is refused, and the time zone may be nonsense', async () => {

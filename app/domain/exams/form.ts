@@ -8,7 +8,7 @@ import { buildUnits, domainIn, namedEnemies, placedIn, type PoolQuestion, type U
 import type { ExamProfile } from './plan'
 
 export { describeShortage, findShortages, type Shortage } from './assembly/shortages'
-export type { PoolQuestion } from './assembly/units'
+export { domainIn, placedIn, type PoolQuestion } from './assembly/units'
 
 /** One question of a form: which version, in which order its options stand, and what it counts for. */
 export type FormItem = {

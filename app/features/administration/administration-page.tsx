@@ -1,5 +1,5 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { Button } from '~/components/ui/button'
 import { Notice } from '~/components/ui/notice'
 import { PageHeader } from '~/components/ui/page-header'
@@ -57,6 +57,9 @@ export function AdministrationPage({ searched, people, reports, madeLink, lastRe
         <section className="grid gap-4" aria-labelledby="reports-title">
           <h2 id="reports-title">Reported questions</h2>
           <ReportList reports={reports} lastResult={intent === 'handle-report' ? lastResult : null} />
+          <p>
+            <Link to="/bank">The question bank in counts</Link>, with the doubts of the content check
+          </p>
         </section>
       </div>
     </>

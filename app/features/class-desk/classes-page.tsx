@@ -1,4 +1,5 @@
 import type { SubmissionResult } from '@conform-to/react'
+import { Link } from '@remix-run/react'
 import { EmptyState } from '~/components/ui/empty-state'
 import { Notice } from '~/components/ui/notice'
 import { PageHeader } from '~/components/ui/page-header'
@@ -49,7 +50,14 @@ export function ClassesPage({ taught, joined, assigned, timeZone, newlyJoined, l
         </DeskSection>
         <DeskSection title="Classes you teach">
           {taught.length > 0 ? (
-            <TaughtList taught={taught} />
+            <>
+              <TaughtList taught={taught} />
+              <p>
+                <Link to="/bank" reloadDocument>
+                  The question bank in counts
+                </Link>
+              </p>
+            </>
           ) : (
             <EmptyState title="Your own classes">
               Create a class, give its code to your learners, assign practice sets, and see here who needs help.

@@ -14,32 +14,60 @@ const leastOfSet = 40
 /** Of questions with several codes in an option there are fewer. */
 const leastOfCombinations = 20
 
+/** What is asked of the questions of one exam, as shares from 0 to 1. */
+export const setLimits = {
+  longestKey: { atLeast: 0.2, atMost: 0.3 },
+  negative: 0.03,
+  /** CBCS asks more for what one knows by heart. */
+  recallOf: (exam: string): number => (exam === 'cbcs' ? 0.35 : 0.3),
+}
+
+/** Counts over the questions of one exam that only their files tell; the shares above are made of them. */
+export type SetCounts = {
+  exam: string
+  questions: number
+  recall: number
+  negative: number
+  choices: number
+  /** How many keys authors wrote at a, b, c and d. What is shown is shuffled. */
+  writtenAt: number[]
+  /** Choices whose options are all words, and how many of them have the longest option as their key. */
+  inWords: number
+  longestKeys: number
+  /** Choices between combinations of codes, and in how many the key shares most codes with the others. */
+  combinations: number
+  convergent: number
+}
+
 /**
  * Rules that no question breaks alone: near duplicates, words that only stem and key share, and the shares of each exam.
  * What is wrong with a whole set is reported at the exam in `content/exam-domains.yaml`.
  *
  * @param examsText - the text of that file
+ * @returns the counts of every exam that has questions
  */
 export function checkBank(
   items: readonly BankItem[],
   exams: readonly { id: string }[],
   examsText: string,
   reportSets: Reporter,
-): void {
+): SetCounts[] {
   checkDuplicates(items)
   checkClang(items)
   const lines = examsText.split('\n')
-  for (const { id } of exams) {
-    const line = Math.max(1, lines.findIndex((text) => text.trim() === `- id: ${id}`) + 1)
+  return exams.flatMap(({ id }) => {
     const placed = items.filter(({ input }) => input.placements.some((placement) => placement.exam === id))
-    checkSet(
+    if (placed.length === 0) return []
+    const line = Math.max(1, lines.findIndex((text) => text.trim() === `- id: ${id}`) + 1)
+    const counts = countSet(
       id,
       placed.map(({ input }) => input),
-      (rule, message) => {
-        reportSets.warning(line, rule, message)
-      },
     )
-  }
+    checkSet(counts, (rule, message) => {
+      reportSets.warning(line, rule, message)
+    })
+    return [counts]
+  })
 }
 
 const nearDuplicateFrom = 0.8
@@ -113,17 +141,54 @@ function longWords(text: string): Set<string> {
   return new Set((text.toLowerCase().match(/[a-z]{5,}/g) ?? []).map((word) => word.replace(/(?<!s)s$/, '')))
 }
 
-/** The shares of one exam's questions. */
-function checkSet(exam: string, inputs: readonly QuestionInput[], warn: (rule: string, message: string) => void): void {
+function countSet(exam: string, inputs: readonly QuestionInput[]): SetCounts {
   const choices = inputs.filter((input) => input.kind === 'single-choice')
-  checkPositions(exam, choices, warn)
-  checkLongestKeys(exam, choices, warn)
-  checkConvergence(exam, choices, warn)
-  if (inputs.length < leastOfSet) return
-  const recall = shareOf(inputs, ({ level }) => level === 'recall')
-  if (recall > 0.3) warn('recall-share', `${percentText(recall)} of the questions of ${exam} are recall; at most 30%`)
-  const negative = shareOf(inputs, ({ stem }) => isNegative(stem))
-  if (negative > 0.03) {
+  const inWords = choices.filter(({ options }) => options.every((option) => sortOfOption(option) === 'text'))
+  const combinations = choices.flatMap((choice) => isConvergent(choice) ?? [])
+  return {
+    exam,
+    questions: inputs.length,
+    recall: inputs.filter(({ level }) => level === 'recall').length,
+    negative: inputs.filter(({ stem }) => isNegative(stem)).length,
+    choices: choices.length,
+    writtenAt: ['a', 'b', 'c', 'd'].map((id) => choices.filter(({ key }) => key === id).length),
+    inWords: inWords.length,
+    longestKeys: inWords.filter(hasLongestKey).length,
+    combinations: combinations.length,
+    convergent: combinations.filter(Boolean).length,
+  }
+}
+
+/** The shares of one exam's questions. */
+function checkSet(counts: SetCounts, warn: (rule: string, message: string) => void): void {
+  const { exam, questions } = counts
+  checkPositions(counts, warn)
+  const longest = shareOf(counts.longestKeys, counts.inWords)
+  const { atLeast, atMost } = setLimits.longestKey
+  if (counts.inWords >= leastOfSet && (longest < atLeast || longest > atMost)) {
+    warn(
+      'longest-key-share',
+      `in ${percentText(longest)} of ${exam} the key is the longest option; ${percentText(atLeast)} to ${percentText(atMost)} are asked for`,
+    )
+  }
+  const convergent = shareOf(counts.convergent, counts.combinations)
+  if (counts.combinations >= leastOfCombinations && convergent > 0.4) {
+    warn(
+      'convergence',
+      `in ${percentText(convergent)} of ${counts.combinations} questions of ${exam} the key shares most codes with the other options; at most 40%`,
+    )
+  }
+  if (questions < leastOfSet) return
+  const recall = shareOf(counts.recall, questions)
+  const mostRecall = setLimits.recallOf(exam)
+  if (recall > mostRecall) {
+    warn(
+      'recall-share',
+      `${percentText(recall)} of the questions of ${exam} are recall; at most ${percentText(mostRecall)}`,
+    )
+  }
+  const negative = shareOf(counts.negative, questions)
+  if (negative > setLimits.negative) {
     warn('negative-share', `${percentText(negative)} of the questions of ${exam} ask for what is wrong; at most 3%`)
   }
 }
@@ -142,71 +207,38 @@ export function isNegative(stem: string): boolean {
 const chiSquareLimit = 7.815
 
 /** The places of the keys as written. What is shown is shuffled for each attempt; this shows the author's habit. */
-function checkPositions(
-  exam: string,
-  choices: readonly SingleChoice[],
-  warn: (rule: string, message: string) => void,
-): void {
-  if (choices.length < leastOfSet) return
-  const counts = ['a', 'b', 'c', 'd'].map((id) => choices.filter(({ key }) => key === id).length)
-  const expected = choices.length / 4
-  const chiSquare = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0)
-  const isOff = counts.some((count) => Math.abs(count / choices.length - 0.25) > 0.05)
+function checkPositions({ exam, choices, writtenAt }: SetCounts, warn: (rule: string, message: string) => void): void {
+  if (choices < leastOfSet) return
+  const expected = choices / 4
+  const chiSquare = writtenAt.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0)
+  const isOff = writtenAt.some((count) => Math.abs(count / choices - 0.25) > 0.05)
   if (!isOff && chiSquare <= chiSquareLimit) return
-  const shares = counts.map((count, place) => `${'abcd'[place]} ${percentText(count / choices.length)}`).join(', ')
+  const shares = writtenAt.map((count, place) => `${'abcd'[place]} ${percentText(count / choices)}`).join(', ')
   warn('key-position', `the keys of ${exam} stand at ${shares}; 20% to 30% each are asked for`)
 }
 
-function checkLongestKeys(
-  exam: string,
-  choices: readonly SingleChoice[],
-  warn: (rule: string, message: string) => void,
-): void {
-  const inWords = choices.filter(({ options }) => options.every((option) => sortOfOption(option) === 'text'))
-  if (inWords.length < leastOfSet) return
-  const share = shareOf(inWords, ({ options, key }) => {
-    const lengths = options.map((option) => option.text?.length ?? 0)
-    const own = lengths[options.findIndex((option) => option.id === key)] ?? 0
-    return lengths.filter((length) => length >= own).length === 1
-  })
-  if (share < 0.2 || share > 0.3) {
-    warn(
-      'longest-key-share',
-      `in ${percentText(share)} of ${exam} the key is the longest option; 20% to 30% are asked for`,
-    )
-  }
+function hasLongestKey({ options, key }: SingleChoice): boolean {
+  const lengths = options.map((option) => option.text?.length ?? 0)
+  const own = lengths[options.findIndex((option) => option.id === key)] ?? 0
+  return lengths.filter((length) => length >= own).length === 1
 }
 
-/** A key that shares most with the other options can be found by counting. */
-function checkConvergence(
-  exam: string,
-  choices: readonly SingleChoice[],
-  warn: (rule: string, message: string) => void,
-): void {
-  const combinations = choices.flatMap(({ options, key }) => {
-    const parts = options.map((option) => new Set(codesOfOption(option).flatMap((code) => code.split('-'))))
-    if (parts.some((set) => set.size === 0) || parts.every((set) => set.size === 1)) return []
-    const shared = parts.map((own, place) =>
-      parts.reduce(
-        (sum, other, index) => sum + (index === place ? 0 : [...own].filter((part) => other.has(part)).length),
-        0,
-      ),
-    )
-    const ofKey = shared[options.findIndex((option) => option.id === key)] ?? 0
-    return [shared.filter((count) => count >= ofKey).length === 1]
-  })
-  if (combinations.length < leastOfCombinations) return
-  const share = shareOf(combinations, (isMode) => isMode)
-  if (share > 0.4) {
-    warn(
-      'convergence',
-      `in ${percentText(share)} of ${combinations.length} questions of ${exam} the key shares most codes with the other options; at most 40%`,
-    )
-  }
+/** A key that shares most with the other options can be found by counting. Null where options are no combinations. */
+function isConvergent({ options, key }: SingleChoice): boolean | null {
+  const parts = options.map((option) => new Set(codesOfOption(option).flatMap((code) => code.split('-'))))
+  if (parts.some((set) => set.size === 0) || parts.every((set) => set.size === 1)) return null
+  const shared = parts.map((own, place) =>
+    parts.reduce(
+      (sum, other, index) => sum + (index === place ? 0 : [...own].filter((part) => other.has(part)).length),
+      0,
+    ),
+  )
+  const ofKey = shared[options.findIndex((option) => option.id === key)] ?? 0
+  return shared.filter((count) => count >= ofKey).length === 1
 }
 
-function shareOf<Thing>(things: readonly Thing[], counts: (thing: Thing) => boolean): number {
-  return things.length === 0 ? 0 : things.filter(counts).length / things.length
+function shareOf(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole
 }
 
 function percentText(share: number): string {

@@ -40,6 +40,7 @@ export function indexContent(data: ContentData, imported: CodeSetLayers = noLaye
     lessons: data.lessons,
     questions: data.questions,
     profiles: data.profiles,
+    bank: data.bank,
     shelf,
     codeSearch(system) {
       const opened = searches.get(system) ?? openCodeSearch(shelf, system)

@@ -2,6 +2,7 @@ import type { CodeList, CodeSearch, CodeSetLayers, CodeShelf, CodeSystem } from 
 import type { ExamProfile, PoolQuestion, Shortage } from '../../domain/exams'
 import type { Glossary, GlossaryEntry, Passage, Track } from '../../domain/lessons'
 import type { Question } from '../../domain/scoring'
+import type { SetCounts } from './check-bank'
 
 export type CurriculumLesson = {
   slug: string
@@ -62,6 +63,26 @@ export type QuestionVersion = PoolQuestion
 /** A profile with what the bank lacks to fill it. */
 export type ProfileVersion = { profile: ExamProfile; hash: string; shortages: Shortage[] }
 
+/** A doubt of the content check; its message stays out, because it may tell a key. */
+export type BankWarning = { rule: string; file: string; line: number; questionId: string | null }
+
+/** How people who saw neither key nor rationale answered a question. */
+export type ItemReadings = {
+  questionId: string
+  readers: number
+  agreed: number
+  /** Whether the question was changed after a reading. */
+  changed: boolean
+}
+
+/** What the report on the bank needs beside the questions, kept when the content is frozen. */
+export type BankRecord = {
+  sets: SetCounts[]
+  warnings: BankWarning[]
+  /** From `content/reviews`; null where that was not read, as in development. */
+  readings: ItemReadings[] | null
+}
+
 /** Everything under `content/`, validated, as the build freezes it into one JSON file. */
 export type ContentData = {
   exams: ExamDetails[]
@@ -74,6 +95,7 @@ export type ContentData = {
   questions: QuestionVersion[]
   profiles: ProfileVersion[]
   codeSets: CodeSetLayers
+  bank: BankRecord
 }
 
 /** The layers that judge codes, and the hash that names them (see docs/domain/code-sets.md). */
@@ -92,6 +114,7 @@ export type Content = {
   lessons: readonly LessonDetails[]
   questions: readonly QuestionVersion[]
   profiles: readonly ProfileVersion[]
+  bank: BankRecord
   shelf: CodeShelf
   /** The search of a system over all its editions; opened when it is first asked for. Null without a list. */
   codeSearch(system: CodeSystem): CodeSearch | null

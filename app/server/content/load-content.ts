@@ -8,7 +8,7 @@ import { loadGlossary } from './load-glossary'
 import { loadProfiles } from './load-profiles'
 import { listForCheck } from './check-context'
 import { checkQuestion } from './check-question'
-import type { ContentData, ExamDetails, ExamFacts } from './content'
+import type { BankWarning, ContentData, ExamDetails, ExamFacts } from './content'
 import { openContentFiles, type ContentFiles, type ReadFiles } from './content-files'
 import { reporterFor, type Finding } from './finding'
 import { contentHash } from './hash'
@@ -91,7 +91,7 @@ export function loadContent(
   const questions = linkEnemies(versions, bank, new Set(questionFiles.keys()))
   const examsFile = 'content/exam-domains.yaml'
   const examsText = exams.length > 0 ? files.read(examsFile) : ''
-  checkBank(bank, exams, examsText, reporterFor(examsFile, findings))
+  const sets = checkBank(bank, exams, examsText, reporterFor(examsFile, findings))
 
   const profiles = loadProfiles(files, { exams, questions, procedurePack, findings })
 
@@ -115,8 +115,26 @@ export function loadContent(
     files.read('content/curriculum.yaml'),
   )
 
-  const data = { exams, examFacts, modules, curriculum, tracks, glossary, lessons, questions, profiles, codeSets }
+  const record = { sets, warnings: findings.flatMap(bankWarning), readings: null }
+  const data = {
+    exams,
+    examFacts,
+    modules,
+    curriculum,
+    tracks,
+    glossary,
+    lessons,
+    questions,
+    profiles,
+    codeSets,
+    bank: record,
+  }
   return { data, findings, procedurePack, withheld }
+}
+
+function bankWarning({ severity, file, line, rule }: Finding): BankWarning[] {
+  if (severity !== 'warning') return []
+  return [{ rule, file, line, questionId: /^content\/questions\/.*\/(q[a-z0-9]{5})\.yaml$/.exec(file)?.[1] ?? null }]
 }
 
 function loadExams(input: ReturnType<typeof DomainsFile.parse> | null): ExamDetails[] {

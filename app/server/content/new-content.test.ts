@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { openGlossary } from '../../domain/lessons'
 import { questionKinds } from '../../domain/scoring'
 import { reporterFor, type Finding } from './finding'
 import { linesToDo, newLesson, newQuestion, type NewContent } from './new-content'

@@ -233,3 +233,24 @@ export const ExamFactsFile = z.strictObject({
     }),
   ),
 })
+
+/** `content/reviews/questions.yaml`: blind readings. An answer is kept as text. */
+export const QuestionReadingsFile = z.array(
+  z.strictObject({
+    question: slug,
+    readOn: day,
+    reader: words,
+    answer: z.union([words, z.number().transform(String)]),
+    agreed: z.boolean(),
+    change: words.nullable(),
+  }),
+)
+
+/** `content/reviews/lessons.yaml`: second readings of lessons. */
+export const LessonReadingsFile = z.array(
+  z.strictObject({
+    lesson: slug,
+    readOn: day,
+    findings: z.array(z.strictObject({ place: words, finding: words, change: words })),
+  }),
+)
