@@ -27,6 +27,9 @@ export default [
   route('attempts/:attemptId/questions/:position/report', 'routes/question-report.tsx'),
 
   route('progress', 'routes/progress.tsx'),
+  route('review', 'routes/review.tsx'),
+  route('review/cards.txt', 'routes/review-cards.ts'),
+  route('api/review', 'routes/review-turns.ts'),
 
   route('classes', 'routes/classes.tsx'),
   route('classes/:classId', 'routes/class.tsx'),
