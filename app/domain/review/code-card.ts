@@ -1,5 +1,6 @@
 import { systemTitles, type CodeList, type CodeSystem } from '../code-sets'
-import { findLookAlikes, type CodeQuestion } from '../scoring'
+import { drillPlacements } from '../drills'
+import { findLookAlikes, type CodeQuestion, type Placement } from '../scoring'
 
 /** Systems whose titles may be shown and are exact enough to be asked for: CPT's own titles may not. */
 const askedSystems = ['icd10cm', 'hcpcs'] as const satisfies readonly CodeSystem[]
@@ -29,12 +30,8 @@ function isAsked(system: string): system is AskedSystem {
 /** Where a card's lesson and objective come from. */
 export type CardAim = { lesson: string; objective: string }
 
-const placements: Record<AskedSystem, CodeQuestion['placements']> = {
-  icd10cm: [
-    { exam: 'cpc', domain: 'cpc-icd' },
-    { exam: 'cpb', domain: 'cpb-code' },
-    { exam: 'cbcs', domain: 'cbcs-code' },
-  ],
+const placements: Record<AskedSystem, readonly Placement[]> = {
+  icd10cm: drillPlacements,
   hcpcs: [
     { exam: 'cpc', domain: 'cpc-hcpcs' },
     { exam: 'cpb', domain: 'cpb-code' },
@@ -61,7 +58,7 @@ export function codeCardQuestion(id: string, list: CodeList, aim: CardAim): Code
     kind: 'code',
     id,
     pool: 'practice',
-    placements: placements[system],
+    placements: [...placements[system]],
     ...aim,
     difficulty: 2,
     level: 'recall',
