@@ -1,22 +1,27 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
+import { DueReminder } from '~/components/practice/due-reminder'
 import { ButtonLink } from '~/components/ui/button-link'
 import { PageHeader } from '~/components/ui/page-header'
 import { dayText, shortDayText } from '~/domain/shared/date-text'
 import { standingOf } from '~/features/progress-charts/findings'
 import { ProgressCharts } from '~/features/progress-charts/progress-charts'
 import type { PageHandle } from '~/root'
+import { serverNow } from '~/server/clock'
 import { requirePerson } from '~/server/http/guards'
+import { countDueToday } from '~/server/review/review-room'
 import { readProgress } from '~/server/study/progress'
 
 export const handle: PageHandle = { scripts: true }
 export const meta: MetaFunction = () => [{ title: 'Progress · First-Listed' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { learnerKey, timeZone } = await requirePerson(request, context)
+  const person = await requirePerson(request, context)
+  const { learnerKey, timeZone } = person
   const progress = await readProgress(learnerKey)
   return {
     ...progress,
+    dueToday: await countDueToday(person, serverNow()),
     scores: progress.scores.map(({ finishedAt, ...score }) => ({
       ...score,
       finishedOn: dayText(finishedAt, timeZone),
@@ -39,6 +44,11 @@ export default function ProgressPage() {
           </ButtonLink>
         }
       />
+      <DueReminder dueToday={progress.dueToday} />
+      <p className="progress-ways">
+        <Link to="/review">Review</Link> · <Link to="/plan">Study plan</Link> ·{' '}
+        <Link to="/account/data">Your data</Link>
+      </p>
       <ProgressCharts progress={progress} />
     </>
   )

@@ -6,6 +6,7 @@ import { measureCodeSearch, type SearchMeasurement } from './code-search'
 import { measureDrills } from './drills'
 import { measureExamLoad } from './exam-load'
 import { measurePages } from './page-weight'
+import { measureReview } from './review'
 import { measureCodeSet, measureLongAnswers, measureScoring } from './scoring'
 import { measureMemory, measureReady } from './server-load'
 
@@ -24,6 +25,7 @@ try {
   figures.push(await measureMemory(site))
   figures.push(...(await measurePages(site)))
   figures.push(...(await measureExamLoad(site)))
+  figures.push(...(await measureReview()))
 } finally {
   await site.stop()
 }
