@@ -1,4 +1,4 @@
-import { dayNumber, dayOfNumber, localDay } from '../shared/day'
+import { dayOfNumber, localDayNumber } from '../shared/day'
 import { retrievability, type CardMemory } from './memory'
 import { dueDay, type Horizon } from './schedule'
 
@@ -42,11 +42,9 @@ export type ReviewQueue = {
  * Limits leave out the best known of the old cards and the oldest of the new ones; they come tomorrow.
  */
 export function reviewQueue(cards: readonly ReviewCard[], rules: QueueRules, now: Date): ReviewQueue {
-  const today = dayNumber(localDay(now, rules.timeZone))
+  const today = localDayNumber(now, rules.timeZone)
   const isToday = (at: Date | null): boolean =>
-    at !== null &&
-    Math.abs(now.getTime() - at.getTime()) < 2 * dayMs &&
-    dayNumber(localDay(at, rules.timeZone)) === today
+    at !== null && Math.abs(now.getTime() - at.getTime()) < 2 * dayMs && localDayNumber(at, rules.timeZone) === today
   const done = cards.filter(({ lastReviewAt }) => isToday(lastReviewAt))
   const newDone = done.filter(({ firstReviewAt }) => isToday(firstReviewAt)).length
   const open = cards.filter(({ lastReviewAt }) => !isToday(lastReviewAt))

@@ -1,4 +1,4 @@
-import { dayNumber, localDay } from '../shared/day'
+import { dayNumber, localDayNumber } from '../shared/day'
 import { seededRandom } from '../shared/seeded-random'
 import { intervalDays, type CardMemory } from './memory'
 
@@ -39,12 +39,13 @@ export type Horizon = { timeZone: string; examOn: string | null }
  */
 export function dueDay(card: { id: string; memory: CardMemory | null; since: Date }, horizon: Horizon): number {
   const { timeZone, examOn } = horizon
-  const from = dayNumber(localDay(card.memory?.at ?? card.since, timeZone))
+  const from = localDayNumber(card.memory?.at ?? card.since, timeZone)
   if (!card.memory) return from + 1
   const exam = examOn === null ? null : dayNumber(examOn)
   const interval = intervalDays(card.memory.stability, desiredRetention(exam === null ? null : exam - from))
   const due = from + Math.min(interval, longestInterval)
-  if (exam === null || exam < from) return due
+  // The day of the last look is drawn only where it can matter.
+  if (exam === null || exam < from || due <= exam - lastLook.earliest) return due
   const look = exam - lastLookOf(card.id)
   return look > from ? Math.min(due, look) : due
 }

@@ -193,13 +193,13 @@ function Sufficiency({ plan, minutesPerWeek }: { plan: Planned; minutesPerWeek: 
         {leftOut.lessons.length > 0 ? (
           <li>
             {leftOut.lessons.length === 1 ? 'one lesson' : `${leftOut.lessons.length} lessons`}:{' '}
-            {leftOut.lessons.map(({ title }) => title).join(', ')}
+            {leftOut.lessons.map(({ title }) => title).join('; ')}
           </li>
         ) : null}
         {sets > 0 ? (
           <li>
             {sets === 1 ? 'one practice set' : `${sets} practice sets`}:{' '}
-            {leftOut.sets.map(({ title, count }) => `${title} (${count})`).join(', ')}
+            {listed(leftOut.sets.map(({ title, count }) => `${title} (${count})`))}
           </li>
         ) : null}
         {leftOut.mocks > 0 ? (
@@ -208,6 +208,14 @@ function Sufficiency({ plan, minutesPerWeek }: { plan: Planned; minutesPerWeek: 
       </ul>
     </Notice>
   )
+}
+
+/** Names that a sentence still holds; the others are counted. */
+const mostNamed = 6
+
+function listed(names: readonly string[]): string {
+  const more = names.length - mostNamed
+  return names.slice(0, mostNamed).join('; ') + (more > 0 ? `; and ${more} more domains` : '')
 }
 
 function WeekList({ week }: { week: LinkedWeek }) {
