@@ -34,9 +34,9 @@ test('headers come first, and each note is one line of four columns under an id 
 })
 
 test('marks, quotes, tabs and lines in a text break neither the table nor the page', () => {
-  const stem = 'A\t"sharp" <b>pain</b>\n& more'
+  const stem = 'A\t"sharp" <b>pain</b>\n& more\n\nthen'
   const [row] = rowsOf(ankiFile([note(aCodeQuestion({ stem }))]))
-  expect(row![1]).toBe('A "sharp" &lt;b&gt;pain&lt;/b&gt;<br>&amp; more')
+  expect(row![1]).toBe('A "sharp" &lt;b&gt;pain&lt;/b&gt; &amp; more<br><br>then')
 })
 
 test('a note of every kind has something in front and the key behind', () => {

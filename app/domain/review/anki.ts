@@ -8,8 +8,15 @@ export type AnkiNote = { guid: string; front: string; back: string; tags: string
 export function ankiNote(question: Question, lessonTitle: string): AnkiNote {
   return {
     guid: `first-listed:${question.id}`,
-    front: [...exhibitLines(question.exhibit), question.stem, ...shownLines(question)].join('\n'),
-    back: [...keyLines(question), '', whyOf(question), '', `Lesson: ${lessonTitle}`, ...question.references].join('\n'),
+    front: [...exhibitLines(question.exhibit), flowing(question.stem), ...shownLines(question)].join('\n'),
+    back: [
+      ...keyLines(question),
+      '',
+      flowing(whyOf(question)),
+      '',
+      `Lesson: ${lessonTitle}`,
+      ...question.references,
+    ].join('\n'),
     tags: [
       'first-listed',
       question.kind,
@@ -38,6 +45,15 @@ export function ankiFile(notes: readonly AnkiNote[]): string {
     [guid, htmlOf(front), htmlOf(back), tags.join(' ')].map(quoted).join('\t'),
   )
   return [...headers, ...lines].map((line) => `${line}\n`).join('')
+}
+
+/** Blank lines part paragraphs; other line breaks are only how the file was written. */
+function flowing(text: string): string {
+  return text
+    .trim()
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.replace(/\s*\n\s*/g, ' '))
+    .join('\n\n')
 }
 
 function quoted(field: string): string {

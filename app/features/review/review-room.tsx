@@ -10,7 +10,7 @@ import { EmptyState } from '~/components/ui/empty-state'
 import { Notice } from '~/components/ui/notice'
 import { PageHeader } from '~/components/ui/page-header'
 import type { AskedCard, ReviewDay, ReviewReply } from '~/domain/review'
-import type { AnswerValue } from '~/domain/scoring'
+import type { AnswerValue, QuestionKind } from '~/domain/scoring'
 import { sendTurn, type TurnProblem } from './review-connection'
 import { useReviewKeys } from './review-keys'
 
@@ -71,7 +71,15 @@ export function ReviewRoom({ opened }: { opened: ReviewDay }) {
 function leadOf({ left, fresh, doneToday }: ReviewDay): string {
   const done = doneToday > 0 ? `${doneToday} done today. ` : ''
   if (left === 0) return doneToday > 0 ? `${doneToday} done today.` : 'What went wrong comes back here until it stays.'
-  return `${done}${left === 1 ? 'One card' : `${left} cards`} left today${fresh > 0 ? `, ${fresh} of them new` : ''}.`
+  const news = fresh === 0 ? '' : fresh === left ? ', all new' : `, ${fresh} of them new`
+  return `${done}${left === 1 ? 'One card' : `${left} cards`} left today${left === 1 ? '' : news}.`
+}
+
+/** Kinds on which Enter checks; in lists and forms it is a key of the input itself. */
+const keyHints: Partial<Record<QuestionKind, string>> = {
+  'single-choice': 'Keys: 1 to 4 or a to d choose, Enter checks.',
+  code: 'Enter checks.',
+  numeric: 'Enter checks.',
 }
 
 type CardProps = {
@@ -146,9 +154,7 @@ function Card({ card, focusOnArrival, onReply, onNotDue }: CardProps) {
           <Button disabled={isSending} onClick={() => void send(null)}>
             I do not know: show the answer
           </Button>
-          <span className="review-keys">
-            {question.kind === 'single-choice' ? 'Keys: 1 to 4 or a to d choose, Enter checks.' : 'Enter checks.'}
-          </span>
+          {keyHints[question.kind] ? <span className="review-keys">{keyHints[question.kind]}</span> : null}
         </p>
       </form>
       {problem ? <Problem problem={problem} /> : null}
@@ -163,7 +169,7 @@ function Feedback({ reply, onNext }: { reply: ReviewReply; onNext: () => void })
     <article className="review-card" aria-labelledby="review-heading">
       <header className="tutor-head">
         <h2 id="review-heading" ref={heading} tabIndex={-1}>
-          {reply.item.verdict === 'right' ? 'Right: it comes back later' : 'Not yet: it comes back tomorrow'}
+          {reply.item.verdict === 'right' ? 'Right: it comes back later' : 'Not yet: it comes back soon'}
         </h2>
       </header>
       <ReviewedAnswer item={reply.item} lesson={reply.lesson} />
