@@ -10,7 +10,7 @@ const earlyDays = 60
 const lateDays = 14
 
 /** The last look at a card before an exam falls on one of these days before it, so that not all fall on the same. */
-export const lastLook = { latest: 3, earliest: 9 }
+const lastLook = { latest: 3, earliest: 9 }
 
 /** No interval is longer, exam or not. */
 const longestInterval = 365

@@ -36,7 +36,7 @@ function rulesNow(): string {
  * Brings a learner's kept cards up to the newest response. What is kept is the same whether it was worked out answer by
  * answer or at once, from the responses alone.
  */
-export async function catchUp(learnerKey: string): Promise<void> {
+async function catchUp(learnerKey: string): Promise<void> {
   const deck = readDeck(learnerKey)
   const rules = rulesNow()
   const from = deck?.rules === rules ? deck : null
