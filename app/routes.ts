@@ -33,6 +33,13 @@ export default [
 
   route('progress', 'routes/progress.tsx'),
   route('progress/:file', 'routes/progress-file.ts'),
+  route('review', 'routes/review.tsx'),
+  route('review/cards.txt', 'routes/review-cards.ts'),
+  route('api/review', 'routes/review-turns.ts'),
+  route('plan', 'routes/plan.tsx'),
+  route('plan/calendar.ics', 'routes/plan-calendar.ts'),
+  route('account/data', 'routes/account-data.tsx'),
+  route('account/data.zip', 'routes/account-data-file.ts'),
 
   route('classes', 'routes/classes.tsx'),
   route('classes/:classId', 'routes/class.tsx'),

@@ -5,6 +5,8 @@ import { verdictTitle } from '~/features/home/verdict-title'
 import { listExamFacts } from '~/server/exams/exam-facts'
 import { listOfferedExams } from '~/server/exams/exam-list'
 import { findResume, readModuleMap } from '~/server/study/curriculum'
+import { serverNow } from '~/server/clock'
+import { countDueToday } from '~/server/review/review-room'
 import { judgeHomeAnswer, readHomeQuestion } from '~/server/study/home-question'
 
 const siteTitle = 'First-Listed: learn medical billing and coding'
@@ -25,6 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const typed = query.get('code')?.slice(0, 60) ?? null
   const reveal = query.has('show')
   return {
+    dueToday: person ? await countDueToday(person, serverNow()) : 0,
     question: readHomeQuestion(),
     answer: typed === null && !reveal ? null : judgeHomeAnswer(typed ?? '', reveal),
     modules: await readModuleMap(null),

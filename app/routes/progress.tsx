@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
+import { DueReminder } from '~/components/practice/due-reminder'
 import { ButtonLink } from '~/components/ui/button-link'
 import { PageHeader } from '~/components/ui/page-header'
 import { changeSentence, standingOf } from '~/features/progress-charts/findings'
@@ -7,6 +8,7 @@ import { ProgressCharts } from '~/features/progress-charts/progress-charts'
 import type { PageHandle } from '~/root'
 import { serverNow } from '~/server/clock'
 import { requirePerson } from '~/server/http/guards'
+import { countDueToday } from '~/server/review/review-room'
 import { readProgress } from '~/server/study/progress'
 
 export const handle: PageHandle = { scripts: true }
@@ -15,7 +17,9 @@ export const meta: MetaFunction = () => [{ title: 'Progress · First-Listed' }]
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await requirePerson(request, context)
   const { searchParams } = new URL(request.url)
-  return readProgress(person, { exam: searchParams.get('exam'), domain: searchParams.get('domain') }, serverNow())
+  const now = serverNow()
+  const progress = await readProgress(person, { exam: searchParams.get('exam'), domain: searchParams.get('domain') }, now)
+  return { ...progress, dueToday: await countDueToday(person, now) }
 }
 
 export default function ProgressPage() {
@@ -33,6 +37,11 @@ export default function ProgressPage() {
         }
       />
       {progress.answers > 0 ? <p className="progress-change">{changeSentence(progress.change)}</p> : null}
+      <DueReminder dueToday={progress.dueToday} />
+      <p className="progress-ways">
+        <Link to="/review">Review</Link> · <Link to="/plan">Study plan</Link> ·{' '}
+        <Link to="/account/data">Your data</Link>
+      </p>
       {/* Here: readiness per exam. */}
       <ProgressCharts progress={progress} />
     </>

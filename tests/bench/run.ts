@@ -11,6 +11,7 @@ import { measureLessonBuild } from './lesson-build'
 import { measureLessonPage } from './lesson-page'
 import { measurePages } from './page-weight'
 import { measureProgress } from './progress'
+import { measureReview } from './review'
 import { measureCodeSet, measureLongAnswers, measureScoring } from './scoring'
 import { measureMemory, measureReady } from './server-load'
 
@@ -38,6 +39,7 @@ try {
   figures.push(...(await measureNextQuestion(site)))
   figures.push(...(await measureLessonPage(site)))
   figures.push(...(await measureExamLoad(site)))
+  figures.push(...(await measureReview()))
 } finally {
   await site.stop()
 }

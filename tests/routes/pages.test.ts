@@ -33,6 +33,12 @@ test.each(publicPages)('%s opens for everybody, whole without scripts', async (p
 
 test.each([
   '/progress',
+  '/review',
+  '/review/cards.txt',
+  '/plan',
+  '/plan/calendar.ics',
+  '/account/data',
+  '/account/data.zip',
   '/classes',
   '/attempts/any',
   '/attempts/any/review',

@@ -1,4 +1,4 @@
-import type { QuestionFrame } from '../scoring'
+import type { Placement, QuestionFrame } from '../scoring'
 import type { DrillBooks } from './drill-source'
 
 /** What all questions of a variant have in common, fitted to the curriculum. */
@@ -12,6 +12,13 @@ export type DrillAim = {
 /** The day from which the rules and wordings of the generator are. */
 const writtenOn = '2026-11-21'
 
+/** Where each exam asks for diagnosis codes. */
+export const drillPlacements: readonly Placement[] = [
+  { exam: 'cpc', domain: 'cpc-icd' },
+  { exam: 'cpb', domain: 'cpb-code' },
+  { exam: 'cbcs', domain: 'cbcs-code' },
+]
+
 /** The frame of a generated question: of pool `practice`, placed where each exam asks for diagnosis codes. */
 export function frameOf(
   books: DrillBooks,
@@ -23,11 +30,7 @@ export function frameOf(
   return {
     id,
     pool: 'practice',
-    placements: [
-      { exam: 'cpc', domain: 'cpc-icd' },
-      { exam: 'cpb', domain: 'cpb-code' },
-      { exam: 'cbcs', domain: 'cbcs-code' },
-    ],
+    placements: [...drillPlacements],
     ...aim,
     writtenOn,
     dateOfService: books.day,

@@ -34,7 +34,8 @@ export function PracticePage({ choices, wanted, learner, lastResult }: PracticeP
         lead={
           <>
             Every wrong answer is told in what it is wrong. Questions of the <Link to="/exams">practice exams</Link>{' '}
-            never appear here, so a first mock is not spoiled.
+            never appear here, so a first mock is not spoiled. What you miss comes back under{' '}
+            <Link to="/review">Review</Link>.
           </>
         }
       />

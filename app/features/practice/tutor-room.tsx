@@ -2,6 +2,7 @@ import { Form, Link } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import { ConfidenceChoice } from '~/components/practice/confidence-choice'
 import { sendFlag } from '~/components/practice/practice-api'
+import { useTimeInSight } from '~/components/practice/time-in-sight'
 import { AnswerInput } from '~/components/question/answer-input'
 import { AskedQuestion } from '~/components/question/asked-question'
 import { ReviewedAnswer } from '~/components/question/review/reviewed-answer'
@@ -13,7 +14,6 @@ import type { AnswerValue } from '~/domain/scoring'
 import { useDraft } from './drafts'
 import { sendStep, type Step, type StepProblem } from './practice-connection'
 import { SetPalette } from './set-palette'
-import { useTimeInSight } from './time-in-sight'
 
 /** A practice set with feedback after each question: try, hint, second try, reveal, on to the next. */
 export function TutorRoom({ room }: { room: TutorSet }) {

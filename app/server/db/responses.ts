@@ -57,3 +57,13 @@ export async function listNewestLessonResponses(
   })
   return rows.map((row) => ({ ...row, mode: row.mode as ResponseMode }))
 }
+
+const firstAnswers = `SELECT "questionId", "points" = "maxPoints" AS "right" FROM "Response"
+  WHERE "learnerKey" = :learnerKey AND "firstExposure" = 1 AND "answered" = 1 AND "mode" <> 'review'`
+
+/** Whether each question was right when it was first answered, the review queue apart. */
+export function listFirstAnswers(learnerKey: string): { questionId: string; right: boolean }[] {
+  return db()
+    .direct.read.all<{ questionId: string; right: number }>(firstAnswers, { learnerKey })
+    .map(({ questionId, right }) => ({ questionId, right: right === 1 }))
+}

@@ -2,7 +2,9 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { data } from '@remix-run/node'
 import { z } from 'zod'
 import { leastMinutes, mostMinutes, timeAllowances } from '~/domain/exams'
+import { isCalendarDay } from '~/domain/shared/day'
 import { practiceFields } from '../practice/practice-form'
+import { goalBounds } from '../study/goal'
 
 const email = z.email('Give an email address, such as name@example.org.').max(254, 'This address is too long.')
 const shortText = (label: string, most: number) =>
@@ -83,6 +85,25 @@ export const CreateClassForm = z.object({
 export const JoinClassForm = z.object({
   intent: z.literal('join'),
   joinCode: shortText('the code your instructor gave you', 40),
+})
+
+const wholeNumber = (most: number) =>
+  z.coerce
+    .number({ error: `Give a whole number, 0 to ${most}.` })
+    .int('Give a whole number.')
+    .min(0, `Give a whole number, 0 to ${most}.`)
+    .max(most, `Give at most ${most}.`)
+
+/** What a learner aims at; an empty exam or day is none. */
+export const StudyGoalForm = z.object({
+  exam: z.string().max(40).optional(),
+  examOn: z.string().max(10).refine(isCalendarDay, 'Give a day of the calendar.').optional(),
+  hours: z.coerce
+    .number({ error: `Give hours a week, 0 to ${goalBounds.hoursPerWeek}.` })
+    .min(0, 'Give 0 or more hours.')
+    .max(goalBounds.hoursPerWeek, `Give at most ${goalBounds.hoursPerWeek} hours a week.`),
+  dailyCards: wholeNumber(goalBounds.dailyCards),
+  dailyNew: wholeNumber(goalBounds.dailyNew),
 })
 
 export const AssignForm = z.object({

@@ -1,0 +1,7 @@
+export * from './anki'
+export * from './code-card'
+export * from './memory'
+export * from './missed-codes'
+export * from './queue'
+export * from './review-item'
+export * from './schedule'
