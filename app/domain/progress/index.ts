@@ -1,3 +1,4 @@
 export * from './comparison'
 export * from './evidence'
 export * from './interval'
+export * from './readiness'

@@ -57,3 +57,27 @@ export async function listNewestLessonResponses(
   })
   return rows.map((row) => ({ ...row, mode: row.mode as ResponseMode }))
 }
+
+/** A learner's first meeting with a question in a form of an exam. */
+export type FirstMeeting = { questionHash: string; right: boolean; answeredAt: Date }
+
+const firstMeetings = `WITH "Met" AS (
+    SELECT "attemptId", "questionHash", "firstExposure", "answered", "points" = "maxPoints" AS "right", "answeredAt"
+    FROM "Response"
+    WHERE "learnerKey" = :learnerKey AND "answeredAt" >= :since AND "mode" IN ('exam', 'assignment')),
+  "Sat" AS (SELECT "attemptId" FROM "Met" GROUP BY "attemptId" HAVING 2 * SUM("answered") >= COUNT(*))
+  SELECT "questionHash", "right", "answeredAt" FROM "Met"
+  WHERE "firstExposure" = 1 AND "attemptId" IN (SELECT "attemptId" FROM "Sat") ORDER BY "answeredAt"`
+
+/**
+ * Questions that a learner met for the first time in forms of which at least half was answered. In those a question
+ * left open is wrong, as in the real exam; a form that was given up early says nothing.
+ */
+export function listFirstMeetings(learnerKey: string, since: Date): FirstMeeting[] {
+  return db()
+    .direct.read.all<{ questionHash: string; right: number; answeredAt: number }>(firstMeetings, {
+      learnerKey,
+      since: since.getTime(),
+    })
+    .map((row) => ({ questionHash: row.questionHash, right: row.right === 1, answeredAt: new Date(row.answeredAt) }))
+}
