@@ -27,6 +27,8 @@ export default [
   route('attempts/:attemptId/questions/:position/report', 'routes/question-report.tsx'),
 
   route('progress', 'routes/progress.tsx'),
+  route('progress/results', 'routes/exam-results.tsx'),
+  route('method', 'routes/method.tsx'),
 
   route('classes', 'routes/classes.tsx'),
   route('classes/:classId', 'routes/class.tsx'),

@@ -5,18 +5,23 @@ import { PageHeader } from '~/components/ui/page-header'
 import { dayText, shortDayText } from '~/domain/shared/date-text'
 import { standingOf } from '~/features/progress-charts/findings'
 import { ProgressCharts } from '~/features/progress-charts/progress-charts'
+import { ReadinessPanel } from '~/features/readiness/readiness-panel'
 import type { PageHandle } from '~/root'
+import { serverNow } from '~/server/clock'
 import { requirePerson } from '~/server/http/guards'
 import { readProgress } from '~/server/study/progress'
+import { readReadinessPanel } from '~/server/study/readiness-panel'
 
 export const handle: PageHandle = { scripts: true }
 export const meta: MetaFunction = () => [{ title: 'Progress · First-Listed' }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { learnerKey, timeZone } = await requirePerson(request, context)
+  const person = await requirePerson(request, context)
+  const { learnerKey, timeZone } = person
   const progress = await readProgress(learnerKey)
   return {
     ...progress,
+    readiness: await readReadinessPanel(person, serverNow()),
     scores: progress.scores.map(({ finishedAt, ...score }) => ({
       ...score,
       finishedOn: dayText(finishedAt, timeZone),
@@ -39,6 +44,7 @@ export default function ProgressPage() {
           </ButtonLink>
         }
       />
+      <ReadinessPanel {...progress.readiness} />
       <ProgressCharts progress={progress} />
     </>
   )

@@ -1,4 +1,5 @@
 export * from './comparison'
 export * from './evidence'
 export * from './interval'
+export * from './item-statistics'
 export * from './readiness'

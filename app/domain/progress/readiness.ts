@@ -95,7 +95,12 @@ export function estimateReadiness(shape: ExamShape, answers: readonly ExamAnswer
     return { evidence, estimate: null, mostGain: null }
   }
   const belief = beliefOf(sample)
-  return { evidence, estimate: foresee(shape, belief), mostGain: findMostGain(shape, aged, valueOf(shape, belief)) }
+  const value = valueFor(shape)
+  return {
+    evidence,
+    estimate: foresee(shape, belief, value),
+    mostGain: findMostGain(shape, aged, value, mean(belief, value)),
+  }
 }
 
 /**
@@ -107,7 +112,7 @@ export function passChanceFromCounts(
   form: { items: number; rightToPass: number },
 ): number {
   const belief = believe(counts.right + 0.5, counts.total - counts.right + 0.5, 0)
-  return mean(belief, (share) => chanceOfAtLeast(form.rightToPass, form.items, share))
+  return mean(belief, valueFor({ ...form, domains: [] }))
 }
 
 type AgedAnswer = { domain: string; right: boolean; weight: number; at: Date; days: number }
@@ -176,8 +181,8 @@ function describeEvidence(
   }
 }
 
-/** Points of a grid in logits and what is believed of each; sums up to 1. */
-type Belief = { logit: number; mass: number }[]
+/** What is believed of the points of a grid in logits, `point` times `step`; the masses sum up to 1. */
+type Belief = { point: number; mass: number }[]
 
 function beliefOf({ share, effective, days, unmetSquares }: Sample): Belief {
   const { difficultySd, domainSd, changeSd } = readinessRule
@@ -194,27 +199,38 @@ const negligible = 1e-10
 /** Beta(a, b) in logits, plus a normal difference with the given standard deviation. */
 function believe(a: number, b: number, sd: number): Belief {
   const points = Math.round(farthest / step)
-  const logs: number[] = []
-  // The density of a logit: share^a (1 - share)^b, the change of variable included.
-  for (let index = -points; index <= points; index += 1)
-    logs.push(-a * softplus(-index * step) - b * softplus(index * step))
-  const highest = logs.reduce((one, other) => Math.max(one, other))
-  const density = logs.map((log) => Math.exp(log - highest))
+  // Loops by index: this runs once for every domain of every exam on the page.
+  const density = new Float64Array(2 * points + 1)
+  let highest = -Infinity
+  for (let index = 0; index < density.length; index += 1) {
+    const logit = (index - points) * step
+    // The density of a logit: share^a (1 - share)^b, the change of variable included.
+    const log = -a * softplus(-logit) - b * softplus(logit)
+    density[index] = log
+    highest = Math.max(highest, log)
+  }
   const reach = Math.ceil((5 * sd) / step)
-  const kernel = Array.from({ length: 2 * reach + 1 }, (_, index) =>
-    sd === 0 ? 1 : Math.exp(-0.5 * (((index - reach) * step) / sd) ** 2),
-  )
+  const kernel = new Float64Array(2 * reach + 1)
+  for (let index = 0; index < kernel.length; index += 1) {
+    kernel[index] = sd === 0 ? 1 : Math.exp(-0.5 * (((index - reach) * step) / sd) ** 2)
+  }
   const masses = new Float64Array(density.length + 2 * reach)
-  density.forEach((value, index) => {
-    if (value < negligible) return
-    kernel.forEach((part, offset) => {
-      masses[index + offset] = (masses[index + offset] ?? 0) + value * part
-    })
-  })
-  const total = masses.reduce((sum, mass) => sum + mass, 0)
-  return [...masses].flatMap((mass, index) =>
-    mass / total < negligible ? [] : [{ logit: (index - reach - points) * step, mass: mass / total }],
-  )
+  let total = 0
+  for (let index = 0; index < density.length; index += 1) {
+    const value = Math.exp((density[index] ?? 0) - highest)
+    if (value < negligible) continue
+    for (let offset = 0; offset < kernel.length; offset += 1) {
+      const part = value * (kernel[offset] ?? 0)
+      masses[index + offset] = (masses[index + offset] ?? 0) + part
+      total += part
+    }
+  }
+  const belief: Belief = []
+  for (let index = 0; index < masses.length; index += 1) {
+    const mass = (masses[index] ?? 0) / total
+    if (mass >= negligible) belief.push({ point: index - reach - points, mass })
+  }
+  return belief
 }
 
 /** ln(1 + e^x) without overflow. */
@@ -226,15 +242,30 @@ function shareOfLogit(logit: number): number {
   return 1 / (1 + Math.exp(-logit))
 }
 
-function mean(belief: Belief, value: (share: number) => number): number {
-  return belief.reduce((sum, { logit, mass }) => sum + mass * value(shareOfLogit(logit)), 0)
+/** What is to be raised, by the point of the grid: the chance of passing or, without a pass mark, the number right. */
+type ValueAt = (point: number) => number
+
+function valueFor({ items, rightToPass }: ExamShape): ValueAt {
+  const known = new Map<number, number>()
+  return (point) => {
+    const found = known.get(point)
+    if (found !== undefined) return found
+    const share = shareOfLogit(point * step)
+    const value = rightToPass === null ? items * share : chanceOfAtLeast(rightToPass, items, share)
+    known.set(point, value)
+    return value
+  }
 }
 
-function foresee({ items, rightToPass }: ExamShape, belief: Belief): ReadinessEstimate {
+function mean(belief: Belief, valueAt: ValueAt): number {
+  return belief.reduce((sum, { point, mass }) => sum + mass * valueAt(point), 0)
+}
+
+function foresee({ items, rightToPass }: ExamShape, belief: Belief, valueAt: ValueAt): ReadinessEstimate {
   const tail = (1 - readinessRule.interval) / 2
-  const chances = Array.from({ length: items + 1 }, () => 0)
-  for (const { logit, mass } of belief) {
-    binomial(items, shareOfLogit(logit)).forEach((chance, right) => {
+  const chances = new Float64Array(items + 1)
+  for (const { point, mass } of belief) {
+    binomial(items, shareOfLogit(point * step)).forEach((chance, right) => {
       chances[right] = (chances[right] ?? 0) + mass * chance
     })
   }
@@ -243,33 +274,29 @@ function foresee({ items, rightToPass }: ExamShape, belief: Belief): ReadinessEs
     chanceOfAtLeast(needed, items, shareOfLogit(quantile(belief, bound)))
   return {
     right: {
-      expected: items * mean(belief, (share) => share),
+      expected: chances.reduce((sum, chance, right) => sum + right * chance, 0),
       low: countAt(chances, tail),
       high: countAt(chances, 1 - tail),
     },
     pass:
       rightToPass === null
         ? null
-        : {
-            probability: mean(belief, (share) => chanceOfAtLeast(rightToPass, items, share)),
-            low: passAt(rightToPass, tail),
-            high: passAt(rightToPass, 1 - tail),
-          },
+        : { probability: mean(belief, valueAt), low: passAt(rightToPass, tail), high: passAt(rightToPass, 1 - tail) },
   }
 }
 
 /** The logit below which the given part of a belief lies, between two points by proportion. */
 function quantile(belief: Belief, part: number): number {
   let below = 0
-  for (const { logit, mass } of belief) {
-    if (below + mass >= part) return logit - step / 2 + (step * (part - below)) / mass
+  for (const { point, mass } of belief) {
+    if (below + mass >= part) return step * (point - 0.5 + (part - below) / mass)
     below += mass
   }
-  return belief.at(-1)?.logit ?? 0
+  return step * (belief.at(-1)?.point ?? 0)
 }
 
 /** The smallest count that is reached or stayed below with at least the given chance. */
-function countAt(chances: readonly number[], part: number): number {
+function countAt(chances: Float64Array, part: number): number {
   let below = 0
   for (const [count, chance] of chances.entries()) {
     below += chance
@@ -302,24 +329,22 @@ function chanceOfAtLeast(needed: number, items: number, share: number): number {
   return Math.min(1, sum)
 }
 
-/** What is to be raised: the chance of passing or, without a pass mark, the expected number right. */
-function valueOf({ items, rightToPass }: ExamShape, belief: Belief): number {
-  return rightToPass === null
-    ? items * mean(belief, (share) => share)
-    : mean(belief, (share) => chanceOfAtLeast(rightToPass, items, share))
-}
-
 /** A smaller gain is not worth a sentence: of a chance, and of a number right. */
 const leastGain = { chance: 0.01, right: 0.1 }
 
-function findMostGain(shape: ExamShape, answers: readonly AgedAnswer[], before: number): MostGain | null {
+function findMostGain(
+  shape: ExamShape,
+  answers: readonly AgedAnswer[],
+  valueAt: ValueAt,
+  before: number,
+): MostGain | null {
   const today = { right: true, weight: 1, days: 0, at: new Date(0) }
   const gains = shape.domains
     .filter(({ items }) => items > 0)
     .map(({ domain }): MostGain => {
       const imagined = Array.from({ length: readinessRule.imaginedAnswers }, () => ({ ...today, domain }))
       const belief = beliefOf(poolByBlueprint(shape, [...answers, ...imagined]))
-      return { domain, answers: imagined.length, before, after: valueOf(shape, belief) }
+      return { domain, answers: imagined.length, before, after: mean(belief, valueAt) }
     })
   const most = gains.reduce((best, gain) => (gain.after > best.after ? gain : best))
   const least = shape.rightToPass === null ? leastGain.right : leastGain.chance

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { dueInstant, wallTime } from '~/domain/classes'
+import { dayText } from '~/domain/shared/date-text'
 import { content } from '../content/current'
 import {
   deleteExamOutcome,
@@ -18,7 +19,13 @@ const earliestDay = '2000-01-01'
 export type OutcomeFields = { exam: string; takenOn: string; passed: boolean; scoreText: string | null }
 
 /** An official result with the name of its exam, and what this site had said before it. */
-export type OutcomeLine = OutcomeFields & { id: string; examName: string; statedProbability: number | null }
+export type OutcomeLine = OutcomeFields & {
+  id: string
+  examName: string
+  /** The day as it is read. */
+  day: string
+  statedProbability: number | null
+}
 
 type Learner = { learnerKey: string; timeZone: string }
 
@@ -29,6 +36,7 @@ export async function listOwnOutcomes(learnerKey: string): Promise<OutcomeLine[]
   return (await listExamOutcomes(learnerKey)).map(({ id, exam, takenOn, passed, scoreText, statedProbability }) => ({
     ...{ id, exam, takenOn, passed, scoreText, statedProbability },
     examName: nameOf(exam) ?? exam,
+    day: dayText(new Date(takenOn), 'UTC'),
   }))
 }
 

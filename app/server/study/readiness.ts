@@ -18,6 +18,8 @@ export type ExamReadiness = Readiness & {
   bands: readonly ReadinessBand[]
   /** Questions that forms of the exam draw on. */
   bank: number
+  /** Names the domain of `mostGain`. */
+  mostGainTitle: string | null
 }
 
 const dayMs = 86_400_000
@@ -68,8 +70,10 @@ function readinessFor(profile: ExamProfile, met: readonly Meeting[], now: Date):
     const domain = domainOnForm(profile, question)
     return domain === null ? [] : [{ domain, right, at: answeredAt }]
   })
+  const readiness = estimateReadiness(shape, answers, now)
   return {
-    ...estimateReadiness(shape, answers, now),
+    ...readiness,
+    mostGainTitle: readiness.mostGain && content().domainTitle(readiness.mostGain.domain),
     exam: profile.exam,
     title: profile.title,
     profileId: profile.id,
