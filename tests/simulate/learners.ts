@@ -1,4 +1,4 @@
-import { isScored, type ExamProfile, type FormItem } from '~/domain/exams'
+import type { ExamProfile, FormItem } from '~/domain/exams'
 import { isChoiceOrCode, type AnswerValue, type Question } from '~/domain/scoring'
 import { seededRandom, type RandomSource } from '~/domain/shared/seeded-random'
 
@@ -30,11 +30,11 @@ export type Learner = {
 const guess = 0.28
 const slope = 1.3
 
-export function normal(random: RandomSource): number {
+function normal(random: RandomSource): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 }
 
-export function sigmoid(logit: number): number {
+function sigmoid(logit: number): number {
   return 1 / (1 + Math.exp(-logit))
 }
 
@@ -154,7 +154,7 @@ export function drawFrom(distribution: readonly number[], random: RandomSource):
   return distribution.length - 1
 }
 
-/** Acklam's rational approximation in the middle, which is all that is asked of it here. */
+/** The standard normal quantile, by bisection. */
 function inverseNormal(part: number): number {
   let [low, high] = [-6, 6]
   for (let turn = 0; turn < 60; turn += 1) {
@@ -166,15 +166,10 @@ function inverseNormal(part: number): number {
 }
 
 /** The part of a standard normal below x, by Simpson's rule from 0. */
-export function normalBelow(x: number): number {
+function normalBelow(x: number): number {
   const steps = 200
   const density = (at: number): number => Math.exp(-0.5 * at * at) / Math.sqrt(2 * Math.PI)
   let sum = density(0) + density(x)
   for (let index = 1; index < steps; index += 1) sum += (index % 2 === 1 ? 4 : 2) * density((x * index) / steps)
   return 0.5 + (sum * x) / (3 * steps)
-}
-
-/** How many of a form count. */
-export function scoredOf(form: readonly FormItem[]): number {
-  return form.filter(isScored).length
 }

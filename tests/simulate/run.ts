@@ -14,7 +14,7 @@ import { writeHistory } from './history'
 
 const { values } = parseArgs({
   options: {
-    learners: { type: 'string', default: '1000' },
+    learners: { type: 'string', default: '400' },
     seed: { type: 'string', default: 'first-listed' },
     days: { type: 'string', default: '60' },
     json: { type: 'boolean', default: false },

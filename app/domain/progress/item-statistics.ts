@@ -1,9 +1,9 @@
 import { wilsonInterval, type Interval } from './interval'
 
 /** Fewer answers say nothing about a question. */
-export const answersToJudgeItem = 30
+const answersToJudgeItem = 30
 /** Below this many answers every figure of a question is provisional. */
-export const answersToTrustItem = 250
+const answersToTrustItem = 250
 
 /** What one person did on one form at the first attempt; every question of it, open ones too. */
 export type AnswerSheet = readonly { item: string; right: boolean; chosen: string | null }[]

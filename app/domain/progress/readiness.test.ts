@@ -21,9 +21,9 @@ function chanceOf(shape: ExamShape, given: readonly ExamAnswer[], at = now): num
 /** The predictive chance written out: a sum over beta functions, with ln gamma by Lanczos (Numerical Recipes 6.1). */
 function betaBinomialTail(right: number, total: number, needed: number, items: number): number {
   const lnGamma = (x: number): number => {
-    const series = [76.18009172947146, -86.50532032941677, 24.01409824083091, -1.231739572450155, 0.001208650973866179]
-    const sum = series.reduce((all, part, index) => all + part / (x + index + 1), 1.000000000190015)
-    return (x + 0.5) * Math.log(x + 5.5) - x - 5.5 + Math.log((2.5066282746310005 * sum) / x)
+    const series = [76.180_091_73, -86.505_320_33, 24.014_098_24, -1.231_739_572, 0.001_208_650_974]
+    const sum = series.reduce((all, part, index) => all + part / (x + index + 1), 1.000_000_000_19)
+    return (x + 0.5) * Math.log(x + 5.5) - x - 5.5 + Math.log((Math.sqrt(2 * Math.PI) * sum) / x)
   }
   const lnBeta = (a: number, b: number): number => lnGamma(a) + lnGamma(b) - lnGamma(a + b)
   const [a, b] = [right + 0.5, total - right + 0.5]

@@ -18,7 +18,7 @@ export const readinessRule = {
   /** How much a domain that was never met may differ from those that were: standard deviation in logits. */
   domainSd: 0.5,
   /** How much a learner may change within 30 days: standard deviation in logits. */
-  changeSd: 0.2,
+  changeSd: 0.1,
   /** The interval holds this share of what is believed. */
   interval: 0.9,
   /** So many more right answers are imagined to find the domain that would change the estimate most. */

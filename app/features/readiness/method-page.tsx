@@ -207,6 +207,7 @@ type Bin = (typeof calibration.readiness)[number]['reliability'][number]
 function ReliabilityTable({ exam, bins }: { exam: string; bins: readonly Bin[] }) {
   return (
     <DataTable
+      className="reliability-table"
       caption={`${exam}: of those who were told about so much, so many passed`}
       columns={[
         {

@@ -78,7 +78,7 @@ function ExamReadiness({ readiness }: { readiness: ReadinessView }) {
                 <span className="readiness-value">{chanceText(estimate.pass.probability)}</span>
                 <Band low={estimate.pass.low} high={estimate.pass.high} at={estimate.pass.probability} mark={null} />
                 <span className="readiness-range">
-                  from what is known, {chanceRangeText(estimate.pass.low, estimate.pass.high)}
+                  90% interval {chanceRangeText(estimate.pass.low, estimate.pass.high)}
                 </span>
               </dd>
             </div>

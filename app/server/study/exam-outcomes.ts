@@ -34,7 +34,12 @@ export type OutcomeResult =
 
 export async function listOwnOutcomes(learnerKey: string): Promise<OutcomeLine[]> {
   return (await listExamOutcomes(learnerKey)).map(({ id, exam, takenOn, passed, scoreText, statedProbability }) => ({
-    ...{ id, exam, takenOn, passed, scoreText, statedProbability },
+    id,
+    exam,
+    takenOn,
+    passed,
+    scoreText,
+    statedProbability,
     examName: nameOf(exam) ?? exam,
     day: dayText(new Date(takenOn), 'UTC'),
   }))
