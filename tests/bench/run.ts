@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { startServerProcess } from '../support/server-process'
@@ -8,6 +8,7 @@ import { measureExamLoad } from './exam-load'
 import { measurePages } from './page-weight'
 import { measureCodeSet, measureLongAnswers, measureScoring } from './scoring'
 import { measureMemory, measureReady } from './server-load'
+import { keptSection } from '../simulate/report'
 
 // npm run bench             measures the built site and prints the figures
 // npm run bench -- --write  also writes them to docs/benchmarks.md
@@ -37,7 +38,9 @@ const measured = [
 process.stdout.write(`${measured}\n`)
 if (process.argv.includes('--write')) {
   mkdirSync('docs', { recursive: true })
-  writeFileSync(join('docs', 'benchmarks.md'), report(measured))
+  const page = join('docs', 'benchmarks.md')
+  const before = existsSync(page) ? readFileSync(page, 'utf8') : ''
+  writeFileSync(page, report(measured) + keptSection(before))
 }
 
 function tableOf(rows: readonly Figure[]): string {

@@ -202,16 +202,16 @@ test('the published figures are of today’s rule, and their intervals hold what
 test('a small run gives the published figures again, within what so few learners can show', async () => {
   const { content } = await openTestSite()
   const bank = bankOf(content as never, 'cpb')
-  const size = { seed: calibration.seed, days: calibration.days, learners: 60, learns: true }
+  const size = { seed: calibration.seed, days: calibration.days, learners: 40, learns: true }
   const candidates = sendToExam(bank, size)
   expect(sendToExam(bank, { ...size, learners: 2 })).toEqual(candidates.slice(0, 2))
   const small = judgeReadiness('cpb', candidates)
   const published = calibration.readiness.find(({ exam }) => exam === 'cpb')
-  expect(small.estimates).toBe(60)
-  // Three standard errors of a share of 0.9 among 60 are 0.12.
-  expect(small.chanceCoverage).toBeGreaterThan(0.78)
-  expect(small.rightCoverage).toBeGreaterThan(0.78)
-  expect(Math.abs((small.brier ?? 1) - (published?.brier ?? 0))).toBeLessThan(0.08)
+  expect(small.estimates).toBe(40)
+  // Three standard errors of a share of 0.9 among 40 are 0.14.
+  expect(small.chanceCoverage).toBeGreaterThan(0.75)
+  expect(small.rightCoverage).toBeGreaterThan(0.75)
+  expect(Math.abs((small.brier ?? 1) - (published?.brier ?? 0))).toBeLessThan(0.1)
   expect(small.brier).toBeLessThan(small.brierOfShare ?? 0)
 })
 

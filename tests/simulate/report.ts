@@ -72,10 +72,15 @@ function percent(share: number): string {
   return `${(100 * share).toFixed(share === 0 || share === 1 ? 0 : 1).replace(/\.0$/, '')}%`
 }
 
+/** The section as a page has it, to stand at the end of another; empty where there is none. */
+export function keptSection(page: string): string {
+  const start = page.indexOf(`\n${heading}\n`)
+  if (start < 0) return ''
+  const end = page.indexOf('\n## ', start + heading.length)
+  return end < 0 ? page.slice(start) : `${page.slice(start, end).trimEnd()}\n`
+}
+
 /** Puts the section in place of the one that is there, or at the end. */
 export function replaceSection(page: string, section: string): string {
-  const start = page.indexOf(`\n${heading}\n`)
-  if (start < 0) return `${page.trimEnd()}\n\n${section}\n`
-  const end = page.indexOf('\n## ', start + heading.length)
-  return `${page.slice(0, start).trimEnd()}\n\n${section}\n${end < 0 ? '' : page.slice(end)}`
+  return `${page.replace(keptSection(page), '').trimEnd()}\n\n${section}\n`
 }

@@ -140,7 +140,7 @@ test('an answer of thirty days ago counts half, and one of half a year not at al
   const given = [...answers(50, 50, { at: daysAgo(30) }), ...answers(0, 50)]
   const { evidence, estimate } = estimateReadiness(plain, given, now)
   expect(evidence.effective).toBeCloseTo(90)
-  expect(estimate?.right.expected).toBeCloseTo(33.9, 1)
+  expect(estimate?.right.expected).toBeCloseTo(33.8, 1)
   expect(estimateReadiness(plain, answers(100, 100, { at: daysAgo(181) }), now).evidence.answers).toBe(0)
 })
 
