@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { DataTable } from '~/components/ui/data-table'
 import { PageHeader } from '~/components/ui/page-header'
 import { answersToCompare, readinessRule } from '~/domain/progress'
+import { dayText } from '~/domain/shared/date-text'
 import calibration from './calibration.json'
 
 /** What official results say of the estimates so far. */
@@ -124,10 +125,11 @@ export function MethodPage({ recorded, examNames }: MethodPageProps) {
 
           <h2 id="checked">How it was checked</h2>
           <p>
-            With invented learners, of whom everything is known. On {calibration.date}, {calibration.learners} for each
-            exam studied for {calibration.days} days, learned, forgot, guessed, ran out of time, and sat forms made of
-            the real questions. Then each sat a “real exam” of fresh questions that was harder or easier for them by
-            chance. (Seed “{calibration.seed}”; <code>npm run simulate</code> repeats it to the last digit.)
+            With invented learners, of whom everything is known. On {dayText(new Date(calibration.date), 'UTC')},{' '}
+            {calibration.learners} for each exam studied for {calibration.days} days, learned, forgot, guessed, ran out
+            of time, and sat forms made of the real questions. Then each sat a “real exam” of fresh questions that was
+            harder or easier for them by chance. (Seed “{calibration.seed}”; <code>npm run simulate</code> repeats it to
+            the last digit.)
           </p>
           <DataTable
             caption="What was said of invented learners, and what was true"
