@@ -61,13 +61,17 @@ export async function listNewestLessonResponses(
 /** A learner's first meeting with a question in a form of an exam. */
 export type FirstMeeting = { questionHash: string; right: boolean; answeredAt: Date }
 
-const firstMeetings = `WITH "Met" AS (
-    SELECT "attemptId", "questionHash", "firstExposure", "answered", "points" = "maxPoints" AS "right", "answeredAt"
-    FROM "Response"
-    WHERE "learnerKey" = :learnerKey AND "answeredAt" >= :since AND "mode" IN ('exam', 'assignment')),
-  "Sat" AS (SELECT "attemptId" FROM "Met" GROUP BY "attemptId" HAVING 2 * SUM("answered") >= COUNT(*))
+// Forms are counted by the range of their keys, and only those with a first meeting, of which there are few.
+const firstMeetings = `WITH "Met" AS MATERIALIZED (
+    SELECT "attemptId", "questionHash", "points" = "maxPoints" AS "right", "answeredAt" FROM "Response"
+    WHERE "learnerKey" = :learnerKey AND "answeredAt" >= :since AND "mode" IN ('exam', 'assignment')
+      AND "firstExposure" = 1),
+  "Sat" AS (
+    SELECT "attemptId" FROM (SELECT DISTINCT "attemptId" FROM "Met") AS "Form"
+    WHERE (SELECT 2 * SUM("answered") >= COUNT(*) FROM "Response"
+      WHERE "responseKey" > "Form"."attemptId" || ':' AND "responseKey" < "Form"."attemptId" || ';'))
   SELECT "questionHash", "right", "answeredAt" FROM "Met"
-  WHERE "firstExposure" = 1 AND "attemptId" IN (SELECT "attemptId" FROM "Sat") ORDER BY "answeredAt"`
+  WHERE "attemptId" IN (SELECT "attemptId" FROM "Sat") ORDER BY "answeredAt"`
 
 /**
  * Questions that a learner met for the first time in forms of which at least half was answered. In those a question
