@@ -40,6 +40,8 @@ export default [
   route('plan/calendar.ics', 'routes/plan-calendar.ts'),
   route('account/data', 'routes/account-data.tsx'),
   route('account/data.zip', 'routes/account-data-file.ts'),
+  route('progress/results', 'routes/exam-results.tsx'),
+  route('method', 'routes/method.tsx'),
 
   route('classes', 'routes/classes.tsx'),
   route('classes/:classId', 'routes/class.tsx'),

@@ -59,7 +59,8 @@ export default function About() {
           <ul>
             <li>
               Not a certification, and no promise of one. Its scores are its own; how they relate to a real exam has not
-              been measured.
+              been measured. What it estimates, how, and how that was checked stands on the page about the{' '}
+              <Link to="/method">method</Link>.
             </li>
             <li>
               Not a tool for real claims. It holds part of one code set. Claims need current, licensed books and the
@@ -113,6 +114,7 @@ export default function About() {
           <ul>
             <li>your name, your email address, your time zone, and a scrambled form of your password (Argon2id);</li>
             <li>your answers, when you gave them, your scores, and which lessons you opened or finished;</li>
+            <li>results of official exams, if you choose to record them, which only you see;</li>
             <li>
               the classes you joined. Their instructors see your name and, of what they assigned, how far you are and
               what you scored. They do not see what you do on your own.

@@ -5,11 +5,13 @@ import { ButtonLink } from '~/components/ui/button-link'
 import { PageHeader } from '~/components/ui/page-header'
 import { changeSentence, standingOf } from '~/features/progress-charts/findings'
 import { ProgressCharts } from '~/features/progress-charts/progress-charts'
+import { ReadinessPanel } from '~/features/readiness/readiness-panel'
 import type { PageHandle } from '~/root'
 import { serverNow } from '~/server/clock'
 import { requirePerson } from '~/server/http/guards'
 import { countDueToday } from '~/server/review/review-room'
 import { readProgress } from '~/server/study/progress'
+import { readReadinessPanel } from '~/server/study/readiness-panel'
 
 export const handle: PageHandle = { scripts: true }
 export const meta: MetaFunction = () => [{ title: 'Progress · First-Listed' }]
@@ -19,7 +21,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const now = serverNow()
   const progress = await readProgress(person, { exam: searchParams.get('exam'), domain: searchParams.get('domain') }, now)
-  return { ...progress, dueToday: await countDueToday(person, now) }
+  return {
+    ...progress,
+    dueToday: await countDueToday(person, now),
+    readiness: await readReadinessPanel(person, now),
+  }
 }
 
 export default function ProgressPage() {
@@ -42,7 +48,7 @@ export default function ProgressPage() {
         <Link to="/review">Review</Link> · <Link to="/plan">Study plan</Link> ·{' '}
         <Link to="/account/data">Your data</Link>
       </p>
-      {/* Here: readiness per exam. */}
+      <ReadinessPanel {...progress.readiness} />
       <ProgressCharts progress={progress} />
     </>
   )

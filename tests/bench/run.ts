@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { startServerProcess } from '../support/server-process'
@@ -14,6 +14,7 @@ import { measureProgress } from './progress'
 import { measureReview } from './review'
 import { measureCodeSet, measureLongAnswers, measureScoring } from './scoring'
 import { measureMemory, measureReady } from './server-load'
+import { keptSection } from '../simulate/report'
 
 // npm run bench             measures the built site and prints the figures
 // npm run bench -- --write  also writes them to docs/benchmarks.md
@@ -54,7 +55,9 @@ const measured = [
 process.stdout.write(`${measured}\n`)
 if (process.argv.includes('--write')) {
   mkdirSync('docs', { recursive: true })
-  writeFileSync(join('docs', 'benchmarks.md'), report(measured))
+  const page = join('docs', 'benchmarks.md')
+  const before = existsSync(page) ? readFileSync(page, 'utf8') : ''
+  writeFileSync(page, report(measured) + keptSection(before))
 }
 
 function tableOf(rows: readonly Figure[]): string {

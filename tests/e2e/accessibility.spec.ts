@@ -38,6 +38,7 @@ const publicPages = [
   '/',
   '/?code=S52.54',
   '/about',
+  '/method',
   '/lessons',
   '/lessons/what-is-medical-coding',
   '/lessons/what-is-medical-billing',

@@ -67,3 +67,31 @@ export function listFirstAnswers(learnerKey: string): { questionId: string; righ
     .direct.read.all<{ questionId: string; right: number }>(firstAnswers, { learnerKey })
     .map(({ questionId, right }) => ({ questionId, right: right === 1 }))
 }
+
+/** A learner's first meeting with a question in a form of an exam. */
+export type FirstMeeting = { questionHash: string; right: boolean; answeredAt: Date }
+
+// Forms are counted by the range of their keys, and only those with a first meeting, of which there are few.
+const firstMeetings = `WITH "Met" AS MATERIALIZED (
+    SELECT "attemptId", "questionHash", "points" = "maxPoints" AS "right", "answeredAt" FROM "Response"
+    WHERE "learnerKey" = :learnerKey AND "answeredAt" >= :since AND "mode" IN ('exam', 'assignment')
+      AND "firstExposure" = 1),
+  "Sat" AS (
+    SELECT "attemptId" FROM (SELECT DISTINCT "attemptId" FROM "Met") AS "Form"
+    WHERE (SELECT 2 * SUM("answered") >= COUNT(*) FROM "Response"
+      WHERE "responseKey" > "Form"."attemptId" || ':' AND "responseKey" < "Form"."attemptId" || ';'))
+  SELECT "questionHash", "right", "answeredAt" FROM "Met"
+  WHERE "attemptId" IN (SELECT "attemptId" FROM "Sat") ORDER BY "answeredAt"`
+
+/**
+ * Questions that a learner met for the first time in forms of which at least half was answered. In those a question
+ * left open is wrong, as in the real exam; a form that was given up early says nothing.
+ */
+export function listFirstMeetings(learnerKey: string, since: Date): FirstMeeting[] {
+  return db()
+    .direct.read.all<{ questionHash: string; right: number; answeredAt: number }>(firstMeetings, {
+      learnerKey,
+      since: since.getTime(),
+    })
+    .map((row) => ({ questionHash: row.questionHash, right: row.right === 1, answeredAt: new Date(row.answeredAt) }))
+}

@@ -115,6 +115,21 @@ export const AssignForm = z.object({
   dueTimeZone: timeZone,
 })
 
+const outcomeFields = {
+  exam: z.string({ error: 'Choose the exam.' }).max(20),
+  takenOn: z.iso.date('Give the day of the exam.'),
+  passed: z.enum(['yes', 'no'], { error: 'Say whether you passed.' }),
+  scoreText: z.string().trim().max(60, 'Use at most 60 characters.').optional(),
+}
+const outcomeId = z.string().max(40)
+
+/** The official result of a real exam, as the learner tells it. */
+export const ExamOutcomeForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('record'), ...outcomeFields }),
+  z.object({ intent: z.literal('correct'), id: outcomeId, ...outcomeFields }),
+  z.object({ intent: z.literal('delete'), id: outcomeId }),
+])
+
 /** @throws a Response with 400 for a body that is no form */
 export async function readForm(request: Request): Promise<FormData> {
   try {
