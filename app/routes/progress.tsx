@@ -20,7 +20,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = await requirePerson(request, context)
   const { searchParams } = new URL(request.url)
   const now = serverNow()
-  const progress = await readProgress(person, { exam: searchParams.get('exam'), domain: searchParams.get('domain') }, now)
+  const progress = await readProgress(
+    person,
+    { exam: searchParams.get('exam'), domain: searchParams.get('domain') },
+    now,
+  )
   return {
     ...progress,
     dueToday: await countDueToday(person, now),

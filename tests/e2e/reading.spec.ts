@@ -33,7 +33,9 @@ test('a reader marks, writes, stops and goes on', async ({ page, site }) => {
   await expect(notes.getByRole('listitem')).toHaveCount(2)
   await expect
     .poll(() =>
-      page.evaluate(() => [...(CSS.highlights.get('own-notes') ?? [])].map((range) => range.toString()).join()),
+      page.evaluate(() =>
+        [...(CSS.highlights.get('own-notes') ?? [])].map((range) => (range as Range).toString()).join(),
+      ),
     )
     .not.toBe('')
 

@@ -37,8 +37,8 @@ const exams = [
     title: 'CPC-style',
     owner: '',
     domains: [
-      { id: 'cpc-icd', title: 'ICD-10-CM', exam: 'cpc' },
-      { id: 'cpc-guide', title: 'Guidelines', exam: 'cpc' },
+      { id: 'cpc-icd', title: 'ICD-10-CM', group: 'Codes', exam: 'cpc' },
+      { id: 'cpc-guide', title: 'Guidelines', group: 'Codes', exam: 'cpc' },
     ],
   },
 ]
@@ -74,6 +74,8 @@ function aBank(
     examFacts: [],
     modules: [],
     curriculum: [],
+    tracks: [],
+    glossary: [],
     lessons: [],
     questions: versions,
     profiles: [{ profile, hash: 'hash', shortages: findShortages(profile, versions) }],

@@ -72,9 +72,21 @@ export const dataSections: readonly DataSection[] = [
   },
   {
     name: 'lessons',
-    what: 'Lessons opened and finished.',
-    sql: `SELECT "lessonSlug", "openedAt", "completedAt" FROM "LessonRead" WHERE "learnerKey" = :learnerKey
+    what: 'Lessons opened and finished, and where you last were.',
+    sql: `SELECT "lessonSlug", "openedAt", "completedAt", "lastPassage", "lastReadAt" FROM "LessonRead" WHERE "learnerKey" = :learnerKey
       ORDER BY "openedAt"`,
+  },
+  {
+    name: 'lesson-notes',
+    what: 'Your notes and highlights in lessons.',
+    sql: `SELECT "lessonSlug", "passage", "quote", "note", "createdAt", "updatedAt" FROM "LessonNote"
+      WHERE "learnerKey" = :learnerKey ORDER BY "createdAt"`,
+  },
+  {
+    name: 'official-results',
+    what: 'Results of real exams that you recorded, with what this site had said before; the chance is 0 to 1.',
+    sql: `SELECT "exam", "takenOn", "passed", "scoreText", "statedProbability", "recordedAt" FROM "ExamOutcome"
+      WHERE "learnerKey" = :learnerKey ORDER BY "recordedAt"`,
   },
   {
     name: 'flags',

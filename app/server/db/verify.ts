@@ -1,13 +1,5 @@
 import Sqlite from 'better-sqlite3'
-import {
-  gradeForm,
-  overdueMs,
-  winningEntries,
-  type FormItem,
-  type ItemResult,
-  type JournalEntry,
-  type Plan,
-} from '~/domain/exams'
+import { gradeForm, overdueMs, winningEntries, type FormItem, type JournalEntry, type Plan } from '~/domain/exams'
 import { ruleVersion, type AnswerValue, type Question } from '~/domain/scoring'
 import { packResult, unpackForm, unpackResult } from './packed'
 
