@@ -27,7 +27,8 @@ export type StoredFact = {
 const summaryOf = `SELECT "learnerKey", "revision", "foldVersion", "timeZone", "upToResponseId", "summaryJson"
   FROM "LearnerSummary" WHERE "learnerKey" = :learnerKey`
 // The key of a response of a form is its attempt and position. Unanswered ones add nothing to a summary.
-const factsAfter = `SELECT r."id", r."responseKey", r."questionId", r."questionHash", r."attemptId", r."firstExposure",
+const factsAfter = `SELECT r."id", r."responseKey", r."questionId", r."questionHash", r."attemptId",
+  (r."firstExposure" AND r."mode" <> 'review') AS "firstExposure",
   r."answered", r."points", r."maxPoints", r."errorTypesJson", r."confidence", r."answeredAt",
   COALESCE(r."durationMs", w."visibleMs") AS "ms", COALESCE(w."bookMs", 0) AS "bookMs"
   FROM "Response" r INDEXED BY "Response_learnerKey_id_idx"
