@@ -50,6 +50,7 @@ ALTER TABLE "new_Response" RENAME TO "Response";
 CREATE UNIQUE INDEX "Response_responseKey_key" ON "Response"("responseKey");
 CREATE INDEX "Response_learnerKey_answeredAt_idx" ON "Response"("learnerKey", "answeredAt");
 CREATE INDEX "Response_learnerKey_questionId_idx" ON "Response"("learnerKey", "questionId");
+CREATE INDEX "Response_learnerKey_id_idx" ON "Response"("learnerKey", "id");
 CREATE INDEX "Response_questionId_idx" ON "Response"("questionId");
 PRAGMA foreign_keys=ON;
 PRAGMA defer_foreign_keys=OFF;
