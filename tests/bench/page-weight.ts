@@ -27,7 +27,7 @@ export async function measurePages(site: ServerProcess): Promise<Figure[]> {
         value: bytes / 1024,
         unit: 'KB',
         limit,
-        note: `gzipped, \`${path.replace(/[0-9a-f-]{36}/, ':id')}\``,
+        note: `gzipped, \`${path.replace(/^\/attempts\/.*/, '/attempts/:id')}\``,
       })
     }
     return figures

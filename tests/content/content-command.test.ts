@@ -39,7 +39,7 @@ function aProject(): string {
   })
   const files = {
     'exam-domains.yaml':
-      'exams: [{ id: cpb, title: CPB-style, owner: nobody, domains: [{ id: cpb-ins, title: Insurance }] }]',
+      'exams: [{ id: cpb, title: CPB-style, owner: nobody, domains: [{ id: cpb-ins, title: Insurance, group: Payers }] }]',
     'questions/cpb-ins/q00001.yaml': question('q00001', 'a'),
     'questions/cpb-ins/q00002.yaml': question('q00002', 'b'),
     'reviews/questions.yaml': reading('q00001', true) + reading('q00001', false) + reading('q99999', true),

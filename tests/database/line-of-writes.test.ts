@@ -279,7 +279,10 @@ test('a write that read before another process wrote begins again on the newer s
   const seen = await site.database.write(async (transaction) => {
     runs += 1
     const before = await transaction.lessonRead.count()
-    if (runs === 1) other.exec(`INSERT INTO "LessonRead" VALUES ('other-process', 'circulatory', 0, NULL)`)
+    if (runs === 1)
+      other.exec(
+        `INSERT INTO "LessonRead" ("learnerKey", "lessonSlug", "openedAt") VALUES ('other-process', 'circulatory', 0)`,
+      )
     await transaction.lessonRead.create({ data: readOf('ours') })
     return before
   })
@@ -362,7 +365,7 @@ async function lockFromOutside(file: string, holdMs: number): Promise<{ finished
   const program = `
     const database = new (require('better-sqlite3'))(${JSON.stringify(file)})
     database.exec('BEGIN IMMEDIATE')
-    database.exec("INSERT INTO LessonRead VALUES ('other-process', 'circulatory', 0, NULL)")
+    database.exec("INSERT INTO LessonRead (learnerKey, lessonSlug, openedAt) VALUES ('other-process', 'circulatory', 0)")
     process.stdout.write('locked')
     setTimeout(() => database.exec('COMMIT'), ${holdMs})`
   const child = spawn(process.execPath, ['-e', program], { cwd: projectRoot, stdio: ['ignore', 'pipe', 'inherit'] })

@@ -8,7 +8,7 @@ async function buildSet(page: Page, origin: string, query: string, fill: (form: 
   const form = page.locator(query.includes('source=drills') ? '#build-drills' : '#build-questions')
   await fill(form)
   await form.getByRole('button', { name: 'Start' }).click()
-  await page.waitForURL(/\/(practice|attempts)\/[0-9a-f-]{36}/)
+  await page.waitForURL(/\/(practice|attempts)\/[\w-]{16}/)
 }
 
 const panelOf = (page: Page): Locator => page.locator('.tutor-question')

@@ -143,7 +143,7 @@ test('a graded exam is reopened once, is worked on in the room, and shows the fi
   const form = { intent: 'reopen', minutes: '20', reason: 'Evacuated' }
   expect((await room.instructor.post(path, form)).status).toBe(422)
   const reopened = await room.instructor.post(path, { ...form, confirmed: 'on' })
-  const id = /^\/desk\/attempts\/([0-9a-f-]{36})\?done=reopen/.exec(reopened.headers.location ?? '')?.[1]
+  const id = /^\/desk\/attempts\/([\w-]{16})\?done=reopen/.exec(reopened.headers.location ?? '')?.[1]
   expect(id).toBeDefined()
   expect((await room.instructor.post(path, { ...form, confirmed: 'on' })).status).toBe(409)
 
@@ -211,7 +211,7 @@ test('an administrator finds people, their attempts and their time; the command 
   const { visitor: administrator, email } = await signUp(site, 'Ada Administrator')
   changeDatabase(site, 'UPDATE "Person" SET "isAdministrator" = 1 WHERE email = ?', email)
   const found = await administrator.get(`/administration?person=${encodeURIComponent(room.email.slice(0, 12))}`)
-  const personPath = /\/administration\/people\/[0-9a-f-]{36}/.exec(found.text)?.[0]
+  const personPath = /\/administration\/people\/[\w-]{16}/.exec(found.text)?.[0]
   const page = await administrator.get(personPath!)
   expect(page.text).toContain(`/desk/attempts/${own}`)
   expect((await administrator.get(`/desk/attempts/${own}`)).status).toBe(200)

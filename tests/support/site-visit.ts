@@ -20,7 +20,7 @@ export async function signUp(site: ServerProcess, displayName = 'Lee Learner'): 
 /** Starts the timed exam. @returns the attempt's id */
 export async function startExam(visitor: Visitor): Promise<string> {
   const reply = await visitor.post('/exams', { profileId: 'cpc-mini-typed' })
-  const id = /^\/attempts\/([0-9a-f-]{36})$/.exec(reply.headers.location ?? '')?.[1]
+  const id = /^\/attempts\/([\w-]{16})$/.exec(reply.headers.location ?? '')?.[1]
   if (reply.status !== 302 || !id) throw new Error(`starting gave ${reply.status} to ${reply.headers.location}`)
   return id
 }

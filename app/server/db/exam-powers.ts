@@ -12,7 +12,7 @@ import { appendAudit } from './audit'
 import { db } from './connection'
 import type { Transaction } from './database'
 import type { Person, Prisma } from './generated/client'
-import { packForm } from './packed'
+import { packForm, unpackForm } from './packed'
 
 /** Whose attempts somebody may act on: those of assignments of the classes they teach, or all. */
 export type PowerScope = { teacherId: string } | 'everywhere'
@@ -383,7 +383,7 @@ export async function findDeskAttempt(id: string, scope: PowerScope): Promise<De
     },
     continuedById: continuation?.id ?? null,
     deadlines: deadlineChanges,
-    form: JSON.parse(attempt.formJson) as FormItem[],
+    form: unpackForm(attempt.formJson),
     journalEntries: await listJournal(id),
   }
 }
