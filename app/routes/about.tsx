@@ -1,5 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { OnThisPage } from '~/components/ui/on-this-page'
 import { PageHeader } from '~/components/ui/page-header'
 import { dayText } from '~/domain/shared/date-text'
 import { listEmbeddedEditions } from '~/server/study/code-editions'
@@ -41,13 +42,7 @@ export default function About() {
       />
       <div className="reading">
         <div className="prose">
-          <nav className="margin-note" aria-label="On this page">
-            {parts.map(({ id, title }) => (
-              <p key={id}>
-                <a href={`#${id}`}>{title}</a>
-              </p>
-            ))}
-          </nav>
+          <OnThisPage parts={parts} />
           <p>
             First-Listed teaches medical billing and coding: lessons, practice exams, and questions whose answer you
             type as a code. It is named after the first-listed diagnosis, the code that says why the patient came. It is

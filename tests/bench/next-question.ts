@@ -65,6 +65,8 @@ function watchPaints(): void {
   document.addEventListener(
     'keydown',
     (event) => {
+      // The keys that lead back to the first question are not measured.
+      if (event.key !== 'n') return
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel()
         port1.onmessage = () => {

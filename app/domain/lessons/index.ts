@@ -1,5 +1,5 @@
 export { findPassage, type Passage } from './passages'
 export { glossaryId, glossaryKey, glossaryLetter, openGlossary, type Glossary, type GlossaryEntry } from './glossary'
-export { anchorNote, type HashedPassage } from './notes'
+export { anchorNote, type HashedPassage, type OwnNote } from './notes'
 export { openLessonSearch, type LessonHit, type LessonSearch, type QuotePart } from './search'
 export { domainShares, lessonsOfTrack, neighborsOf, type Track } from './tracks'

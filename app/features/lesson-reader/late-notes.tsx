@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { useEffect, useState, type ComponentType } from 'react'
 import { Button } from '~/components/ui/button'
 import type { NoteMakerProps } from './note-maker'
-import type { OwnNote } from './own-note'
+import type { OwnNote } from '~/domain/lessons'
 
 /**
  * The reader's own notes beside a lesson. What makes and shows them comes only when there is a note, or when the reader

@@ -10,7 +10,7 @@ import { Check, LessonChecksContext, type CheckFeedback, type LessonChecks } fro
 import { ReadState, type MapModule } from './lesson-map'
 import { LateNotes } from './late-notes'
 import { LessonText } from './lesson-text'
-import type { OwnNote } from './own-note'
+import type { OwnNote } from '~/domain/lessons'
 import { whenReadingBegins } from './when-reading-begins'
 
 type LinkTo = { slug: string; title: string }

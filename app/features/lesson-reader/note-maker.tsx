@@ -6,7 +6,7 @@ import { Dialog } from '~/components/ui/dialog'
 import { Icon } from '~/components/ui/icon'
 import { SelectField } from '~/components/ui/select-field'
 import { TextArea } from '~/components/ui/text-area'
-import type { OwnNote } from './own-note'
+import type { OwnNote } from '~/domain/lessons'
 import { listPassages, paintQuotes, readSelection, unpaintQuotes, type SelectedWords } from './selected-words'
 
 export type NoteMakerProps = {

@@ -4,7 +4,7 @@ import { EmptyState } from '~/components/ui/empty-state'
 import { Notice } from '~/components/ui/notice'
 import { PageHeader } from '~/components/ui/page-header'
 import { TextArea } from '~/components/ui/text-area'
-import type { OwnNote } from './own-note'
+import type { OwnNote } from '~/domain/lessons'
 
 export type NotesPageProps = {
   /** The one lesson whose notes are shown; null: all lessons. */

@@ -5,7 +5,7 @@ import { ChartTools } from './chart-tools'
 import { FigureTable } from './figure-table'
 import { activityFinding } from './findings'
 import { LateCalendarPlot } from './late-plot'
-import type { CalendarWeek } from './plots'
+import type { CalendarWeek } from './calendar-plot'
 
 /** Days with answers in the last year, as a calendar. */
 export function ActivityChart({ activity }: { activity: ActivityReport }) {

@@ -5,7 +5,7 @@ import { ChartTools } from './chart-tools'
 import { FigureTable } from './figure-table'
 import { domainsFinding, rangeText } from './findings'
 import { LateIntervalPlot } from './late-plot'
-import type { IntervalRow } from './plots'
+import type { IntervalRow } from './interval-plot'
 import { rowsSize } from './rows-size'
 
 /** First answers per group and domain of an exam, with their intervals; estimates where there is enough for one. */

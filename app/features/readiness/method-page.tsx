@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { DataTable } from '~/components/ui/data-table'
+import { OnThisPage } from '~/components/ui/on-this-page'
 import { PageHeader } from '~/components/ui/page-header'
 import { answersToCompare, readinessRule } from '~/domain/progress'
 import { dayText } from '~/domain/shared/date-text'
@@ -33,13 +34,7 @@ export function MethodPage({ recorded, examNames }: MethodPageProps) {
       />
       <div className="reading">
         <div className="prose">
-          <nav className="margin-note" aria-label="On this page">
-            {parts.map(({ id, title }) => (
-              <p key={id}>
-                <a href={`#${id}`}>{title}</a>
-              </p>
-            ))}
-          </nav>
+          <OnThisPage parts={parts} />
           <h2 id="readiness">Readiness</h2>
           <p>
             Readiness answers one question: if you sat a fresh form of the whole exam today, how likely is it that you

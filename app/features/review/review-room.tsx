@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import { useTimeInSight } from '~/components/practice/time-in-sight'
+import { UnkeptAnswer } from '~/components/practice/unkept-answer'
 import { AnswerInput } from '~/components/question/answer-input'
 import { AskedQuestion } from '~/components/question/asked-question'
 import { ReviewedAnswer } from '~/components/question/review/reviewed-answer'
@@ -236,17 +237,8 @@ function Problem({ problem }: { problem: TurnProblem }) {
         </Notice>
       )
     case 'refused':
-      return (
-        <Notice tone="problem" announce="alert" title="This answer was not taken">
-          It is longer than any answer can be. It is still here: shorten it and check again.
-        </Notice>
-      )
     case 'unreachable':
-      return (
-        <Notice tone="problem" announce="alert" title="The server could not be reached">
-          Your answer is still here. Check again when you are back online.
-        </Notice>
-      )
+      return <UnkeptAnswer problem={problem} />
   }
 }
 

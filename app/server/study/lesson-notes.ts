@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anchorNote, type HashedPassage } from '~/domain/lessons'
+import { anchorNote, type HashedPassage, type OwnNote } from '~/domain/lessons'
 import type { LessonDetails } from '../content/content'
 import { content } from '../content/current'
 import { sha256 } from '../content/hash'
@@ -34,17 +34,6 @@ export const NoteDeed = z.discriminatedUnion('intent', [
 ])
 
 export type NoteResult = 'done' | 'full' | 'empty' | 'no-such-place' | 'no-such-note'
-
-/** A note as it is shown; `changed`: the words it was tied to have been edited since. */
-export type OwnNote = {
-  id: string
-  /** Where it belongs now; null for the whole lesson. */
-  passage: { id: string; under: string } | null
-  quote: string
-  note: string
-  changed: boolean
-  writtenOn: string
-}
 
 export type LessonNotes = { slug: string; title: string; notes: OwnNote[] }
 

@@ -1,0 +1,83 @@
+import { type ReactNode } from 'react'
+import { BarChart, ResponsiveContainer, usePlotArea, useYAxisScale, XAxis, YAxis } from 'recharts'
+
+// What the plots of this page share: their paper, their type, and rows with words above.
+
+export const axisText = { fontSize: 12, fontFamily: 'var(--font-sans)', fill: 'var(--ink-soft)' }
+export const labelText = {
+  fontSize: 14,
+  fontFamily: 'var(--font-sans)',
+  fill: 'var(--ink)',
+}
+
+// Forced colors would repaint words but not shapes: the chart keeps its own paper instead. For print, what was measured
+// for the screen is scaled to the page.
+export function Plot({ children }: { children: ReactNode }) {
+  return (
+    <div className="size-full forced-colors:bg-paper forced-colors:forced-color-adjust-none print:[&_div]:size-full!">
+      <ResponsiveContainer width="100%" height="100%">
+        {children}
+      </ResponsiveContainer>
+    </div>
+  )
+}
+
+export const barHeight = 14
+/** Space between the middle of a row and the top of its bar; the words stand above the middle. */
+export const barDrop = 3
+const characterWidth = 7.2
+
+/** The words of a row: its name, and what it comes to at the right end of the same line. */
+export type WordedRow = {
+  id: string
+  title: string
+  note: string
+  indent?: boolean | undefined
+  strong?: boolean | undefined
+}
+
+export const indentWidth = 16
+
+export function RowWords({ rows }: { rows: readonly WordedRow[] }) {
+  const area = usePlotArea()
+  const down = useYAxisScale()
+  if (!area || !down) return null
+  return (
+    <>
+      {rows.map((row) => {
+        const y = (down(row.id, { position: 'middle' }) ?? 0) - barDrop
+        const left = row.indent ? indentWidth : 0
+        const room = Math.floor((area.width - 16 - left) / characterWidth) - row.note.length
+        return (
+          <g key={row.id}>
+            <text x={area.x + left} y={y} {...labelText} fontWeight={(row.strong ?? true) ? 600 : 400}>
+              {row.title.length > room ? `${row.title.slice(0, Math.max(room - 1, 1)).trimEnd()}…` : row.title}
+            </text>
+            <text x={area.x + area.width} y={y} textAnchor="end" {...labelText} fill="var(--ink-soft)">
+              {row.note}
+            </text>
+          </g>
+        )
+      })}
+    </>
+  )
+}
+
+/** Rows with their words, and room below each for what `children` draws by the scales of the chart. */
+export function RowFrame({ rows, children }: { rows: readonly WordedRow[]; children: ReactNode }) {
+  return (
+    <Plot>
+      <BarChart
+        data={[...rows]}
+        layout="vertical"
+        accessibilityLayer={false}
+        margin={{ top: 0, right: 1, bottom: 20, left: 1 }}
+      >
+        <XAxis type="number" domain={[0, 1]} hide />
+        <YAxis type="category" dataKey="id" hide />
+        {children}
+        <RowWords rows={rows} />
+      </BarChart>
+    </Plot>
+  )
+}
