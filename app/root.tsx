@@ -86,11 +86,36 @@ export function Layout({ children }: { children: ReactNode }) {
         {handle.scripts ? (
           <>
             <ScrollRestoration nonce={nonceFor(data)} />
-            <Scripts nonce={nonceFor(data)} />
+            <LateScripts nonce={nonceFor(data)} />
           </>
         ) : null}
       </body>
     </html>
+  )
+}
+
+/** Takes the scripts out of their template once the page is painted. A tab in the background is not painted at all. */
+const startScripts = `{
+  const start = () => document.body.append(document.getElementById('page-scripts').content)
+  if (document.hidden) start()
+  else requestAnimationFrame(() => setTimeout(start))
+}`
+
+/** A page can be read before its scripts are here, so they are not fetched while its text and fonts are. */
+function LateScripts({ nonce }: { nonce: string }) {
+  const isServer = typeof document === 'undefined'
+  return (
+    <>
+      {isServer ? (
+        <template id="page-scripts">
+          <Scripts nonce={nonce} />
+        </template>
+      ) : (
+        // What stood in it has been taken out by now.
+        <template id="page-scripts" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: '' }} />
+      )}
+      <script nonce={nonce} dangerouslySetInnerHTML={{ __html: startScripts }} />
+    </>
   )
 }
 

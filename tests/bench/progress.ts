@@ -157,10 +157,14 @@ function fill(site: ServerProcess, email: string, stage: 0 | 1): void {
   )
   const dayMs = 86_400_000
   const until = Date.now()
+  const met = new Set<string>()
   const respond = (key: string, learner: string, attemptId: string | null, at: number): void => {
     const version = versions[Math.floor(random() * versions.length)]
     if (!version) throw new Error('the site has no questions')
     const isRight = random() < 0.7
+    const meeting = `${learner} ${version.contentId}`
+    const isFirst = stage === 0 && !met.has(meeting)
+    met.add(meeting)
     addResponse.run(
       key,
       learner,
@@ -168,7 +172,7 @@ function fill(site: ServerProcess, email: string, stage: 0 | 1): void {
       version.hash,
       attemptId === null ? 'lesson' : 'exam',
       attemptId,
-      random() < 0.5 ? 1 : 0,
+      Number(isFirst),
       isRight ? 10_000 : 0,
       isRight ? '[]' : random() < 0.5 ? '["laterality"]' : '["specificity","sequencing"]',
       random() < 0.1 ? (random() < 0.5 ? 'sure' : 'unsure') : null,

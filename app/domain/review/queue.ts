@@ -1,6 +1,6 @@
-import { dayOfNumber, localDayNumber } from '../shared/day'
+import { dayNumber, dayOfNumber, localDayNumber } from '../shared/day'
 import { retrievability, type CardMemory } from './memory'
-import { dueDay, type Horizon } from './schedule'
+import { dueDay } from './schedule'
 
 /** A card of the queue: a question to be met again, or a code to be typed. */
 export type ReviewCard = {
@@ -17,7 +17,11 @@ export type ReviewCard = {
   partners: readonly string[]
 }
 
-export type QueueRules = Horizon & {
+export type QueueRules = {
+  /** Decides what a day is. */
+  timeZone: string
+  /** The exam ahead, `yyyy-mm-dd`, if any. */
+  examOn: string | null
   /** Most cards in a day, new ones included. */
   dailyCards: number
   /** Most cards in a day that were never asked in the queue before. */
@@ -43,6 +47,7 @@ export type ReviewQueue = {
  */
 export function reviewQueue(cards: readonly ReviewCard[], rules: QueueRules, now: Date): ReviewQueue {
   const today = localDayNumber(now, rules.timeZone)
+  const horizon = { timeZone: rules.timeZone, exam: rules.examOn === null ? null : dayNumber(rules.examOn) }
   const isToday = (at: Date | null): boolean =>
     at !== null && Math.abs(now.getTime() - at.getTime()) < 2 * dayMs && localDayNumber(at, rules.timeZone) === today
   const done = cards.filter(({ lastReviewAt }) => isToday(lastReviewAt))
@@ -52,11 +57,11 @@ export function reviewQueue(cards: readonly ReviewCard[], rules: QueueRules, now
   const due: ReviewCard[] = []
   let nextDay = Number.POSITIVE_INFINITY
   for (const card of open) {
-    const day = dueDay(card, rules)
+    const day = dueDay(card, horizon)
     if (day <= today) due.push(card)
     else nextDay = Math.min(nextDay, day)
   }
-  for (const card of done) nextDay = Math.min(nextDay, Math.max(today + 1, dueDay(card, rules)))
+  for (const card of done) nextDay = Math.min(nextDay, Math.max(today + 1, dueDay(card, horizon)))
 
   const places = Math.max(0, rules.dailyCards - done.length)
   const known = new Map(due.map((card) => [card.id, card.memory ? retrievability(card.memory, now) : 0]))

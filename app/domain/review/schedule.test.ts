@@ -11,7 +11,7 @@ const card = (stability: number, id = 'card') => ({
   since: answered,
 })
 const due = (stability: number, examOn: string | null, id?: string): string =>
-  dayOfNumber(dueDay(card(stability, id), { timeZone, examOn }))
+  dayOfNumber(dueDay(card(stability, id), { timeZone, exam: examOn === null ? null : dayNumber(examOn) }))
 
 test('retention rises from 0.90 at 60 days before the exam to 0.95 at 14, and is 0.90 without an exam or after it', () => {
   // 37 days: half of the way.
@@ -43,6 +43,6 @@ test('a past exam changes nothing', () => {
 
 test('a day begins at midnight where the learner lives', () => {
   const late = { id: 'late', memory: null, since: new Date('2026-11-11T04:30:00Z') }
-  expect(dayOfNumber(dueDay(late, { timeZone, examOn: null }))).toBe('2026-11-11')
-  expect(dayOfNumber(dueDay(late, { timeZone: 'UTC', examOn: null }))).toBe('2026-11-12')
+  expect(dayOfNumber(dueDay(late, { timeZone, exam: null }))).toBe('2026-11-11')
+  expect(dayOfNumber(dueDay(late, { timeZone: 'UTC', exam: null }))).toBe('2026-11-12')
 })

@@ -1,4 +1,4 @@
-import { dayNumber, localDayNumber } from '../shared/day'
+import { localDayNumber } from '../shared/day'
 import { seededRandom } from '../shared/seeded-random'
 import { intervalDays, type CardMemory } from './memory'
 
@@ -27,8 +27,8 @@ export function desiredRetention(daysLeft: number | null): number {
   return usualRetention + (lateRetention - usualRetention) * risen
 }
 
-/** When cards of one learner fall due: the zone that decides what a day is, and the exam, `yyyy-mm-dd`, if any. */
-export type Horizon = { timeZone: string; examOn: string | null }
+/** When cards of one learner fall due: the zone that decides what a day is, and the exam as a `dayNumber`, if any. */
+export type Horizon = { timeZone: string; exam: number | null }
 
 /**
  * The day, as a `dayNumber`, on which a card falls due. A card that was never answered is due the day after `since`.
@@ -38,10 +38,9 @@ export type Horizon = { timeZone: string; examOn: string | null }
  * @param card - `since` is the error or the flag that brings it
  */
 export function dueDay(card: { id: string; memory: CardMemory | null; since: Date }, horizon: Horizon): number {
-  const { timeZone, examOn } = horizon
+  const { timeZone, exam } = horizon
   const from = localDayNumber(card.memory?.at ?? card.since, timeZone)
   if (!card.memory) return from + 1
-  const exam = examOn === null ? null : dayNumber(examOn)
   const interval = intervalDays(card.memory.stability, desiredRetention(exam === null ? null : exam - from))
   const due = from + Math.min(interval, longestInterval)
   // The day of the last look is drawn only where it can matter.

@@ -1,6 +1,6 @@
 import type { CardMemory } from '~/domain/review'
 import { db } from './connection'
-import type { DirectReader } from './direct'
+import type { DirectReader, DirectTransaction } from './direct'
 import type { ResponseMode } from './responses'
 
 /** A response as the review queue needs it, in the order in which responses were kept. */
@@ -35,11 +35,11 @@ type ResponseRow = Omit<ReviewResponse, 'answered' | 'right' | 'answeredAt'> & {
 
 const responseColumns = `"id", "questionId", "questionHash", "mode", "answered", "points" = "maxPoints" AS "right",
   "answerJson", "answeredAt"`
-// The plus keeps SQLite on the learner's own index: by id it would pass over everybody's newest answers.
-const newerResponses = `SELECT ${responseColumns} FROM "Response"
-  WHERE "learnerKey" = :learnerKey AND +"id" > :after ORDER BY "id"`
-const responsesToQuestions = `SELECT ${responseColumns} FROM "Response" WHERE "learnerKey" = :learnerKey
-  AND "questionId" IN (SELECT "value" FROM json_each(:questionIds)) ORDER BY "id"`
+// Named indexes: left to choose, SQLite passes over all of a learner's answers, or over everybody's newest.
+const newerResponses = `SELECT ${responseColumns} FROM "Response" INDEXED BY "Response_learnerKey_id_idx"
+  WHERE "learnerKey" = :learnerKey AND "id" > :after ORDER BY "id"`
+const responsesToQuestions = `SELECT ${responseColumns} FROM "Response" INDEXED BY "Response_learnerKey_questionId_idx"
+  WHERE "learnerKey" = :learnerKey AND "questionId" IN (SELECT "value" FROM json_each(:questionIds)) ORDER BY "id"`
 const responseByKey = `SELECT "answerJson", "questionHash" FROM "Response"
   WHERE "responseKey" = :responseKey AND "learnerKey" = :learnerKey`
 
@@ -95,9 +95,12 @@ const cardOfLearner = `SELECT ${cardColumns} FROM "ReviewCard" WHERE "learnerKey
 const putCard = `INSERT OR REPLACE INTO "ReviewCard" ("learnerKey", ${cardColumns})
   VALUES (:learnerKey, :cardId, :missedAt, :stability, :difficulty, :countedAt, :firstReviewAt, :lastReviewAt,
   :originsJson, :partnersJson)`
-const deckOfLearner = `SELECT "upToResponseId", "rules" FROM "ReviewDeck" WHERE "learnerKey" = :learnerKey`
-const putDeck = `INSERT OR REPLACE INTO "ReviewDeck" ("learnerKey", "upToResponseId", "rules")
-  VALUES (:learnerKey, :upToResponseId, :rules)`
+const deckOfLearner = `SELECT "revision", "upToResponseId", "rules" FROM "ReviewDeck" WHERE "learnerKey" = :learnerKey`
+const putDeck = `INSERT OR REPLACE INTO "ReviewDeck" ("learnerKey", "revision", "upToResponseId", "rules")
+  VALUES (:learnerKey, :revision, :upToResponseId, :rules)`
+// Rules that nobody has.
+const setAside = `UPDATE "ReviewDeck" SET "revision" = "revision" + 1, "rules" = ''
+  WHERE "learnerKey" = (SELECT "learnerKey" FROM "Attempt" WHERE "id" = :attemptId)`
 const dropCards = `DELETE FROM "ReviewCard" WHERE "learnerKey" = :learnerKey`
 
 function cardOf(row: CardRow): StoredCard {
@@ -128,7 +131,7 @@ export function listCards(learnerKey: string): StoredCard[] {
   return db().direct.read.all<CardRow>(cardsOfLearner, { learnerKey }).map(cardOf)
 }
 
-export type DeckState = { upToResponseId: number; rules: string }
+export type DeckState = { revision: number; upToResponseId: number; rules: string }
 
 /** How far a learner's cards are worked out; null before the first time. */
 export function readDeck(learnerKey: string): DeckState | null {
@@ -139,26 +142,30 @@ function deckIn(reader: DirectReader, learnerKey: string): DeckState | null {
   return reader.get<DeckState>(deckOfLearner, { learnerKey }) ?? null
 }
 
+/** What became of some cards: null for one that there is not. */
+export type CardChanges = { revision: number; cards: Map<string, StoredCard | null> }
+
 /**
  * Keeps cards that follow from new responses. `merge` gets the card as it stands, if there is one.
  *
  * @param step - the deck as it was found, how far it goes now, and whether all cards are made anew
- * @returns false when somebody else went on from there meanwhile, and then nothing was written
+ * @returns null when somebody else went on from there meanwhile, and then nothing was written
  */
 export async function putCards(
   learnerKey: string,
-  step: { found: DeckState | null; next: DeckState; anew: boolean },
+  step: { found: DeckState | null; next: Omit<DeckState, 'revision'>; anew: boolean },
   cardIds: readonly string[],
   merge: (cardId: string, known: StoredCard | null) => StoredCard | null,
-): Promise<boolean> {
+): Promise<CardChanges | null> {
   const { found, next, anew } = step
   return db().direct.write((transaction) => {
-    const current = deckIn(transaction, learnerKey)
-    if (current?.upToResponseId !== found?.upToResponseId || current?.rules !== found?.rules) return false
+    if (deckIn(transaction, learnerKey)?.revision !== found?.revision) return null
     if (anew) transaction.run(dropCards, { learnerKey })
+    const changes: CardChanges = { revision: (found?.revision ?? 0) + 1, cards: new Map() }
     for (const cardId of cardIds) {
       const row = transaction.get<CardRow>(cardOfLearner, { learnerKey, cardId })
       const card = merge(cardId, row ? cardOf(row) : null)
+      changes.cards.set(cardId, card)
       if (!card) continue
       transaction.run(putCard, {
         learnerKey,
@@ -173,9 +180,14 @@ export async function putCards(
         partnersJson: JSON.stringify(card.partners),
       })
     }
-    transaction.run(putDeck, { learnerKey, ...next })
-    return true
+    transaction.run(putDeck, { learnerKey, revision: changes.revision, ...next })
+    return changes
   })
+}
+
+/** For a write that changes responses of an attempt that may be worked out already: its learner's cards are made anew. */
+export function setDeckAside(transaction: DirectTransaction, attemptId: string): void {
+  transaction.run(setAside, { attemptId })
 }
 
 const flagsOfLearner = `SELECT "questionId", "flaggedAt" FROM "QuestionFlag" WHERE "learnerKey" = :learnerKey`

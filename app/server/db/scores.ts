@@ -4,6 +4,7 @@ import { db } from './connection'
 import type { DirectTransaction } from './direct'
 import type { ScoreVersion } from './generated/client'
 import { setSummaryAside } from './learner-summaries'
+import { setDeckAside } from './review'
 import { readTurns, type PlacedTurn } from './practice'
 import { insertResponses, type NewResponse } from './responses'
 
@@ -92,6 +93,7 @@ export async function appendRegrading(attemptId: string, regrading: Regrading): 
     appendScore(transaction, attemptId, fromVersion + 1, score)
     for (const response of responses) transaction.run(revalueResponse, response)
     setSummaryAside(transaction, attemptId, score.scoredAt)
+    setDeckAside(transaction, attemptId)
     transaction.run(noteRegrading, {
       happenedAt: score.scoredAt.getTime(),
       actorKey: audit.actorKey,

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import {
   codeCardId,
   codeOfCard,
@@ -18,6 +19,8 @@ import {
   listResponsesAfter,
   putCards,
   readDeck,
+  type CardChanges,
+  type DeckState,
   type ReviewResponse,
   type StoredCard,
 } from '../db/review'
@@ -30,6 +33,35 @@ const cardRules = '1'
 /** The codes that stand beside each other depend on the list at hand, so another one makes the cards anew. */
 function rulesNow(): string {
   return `${cardRules}:${content().snapshot.hash}`
+}
+
+type Deck = { revision: number; cards: Map<string, StoredCard> }
+
+/** Decks that were read last: whoever answers one card after the other has theirs at hand. Some 15 MB at most. */
+const recentDecks = new LRUCache<string, Deck>({ maxSize: 30_000, sizeCalculation: ({ cards }) => cards.size + 1 })
+
+/** The kept cards of a learner, up to the newest response. */
+async function readDeckCards(learnerKey: string): Promise<Iterable<StoredCard>> {
+  await catchUp(learnerKey)
+  const revision = readDeck(learnerKey)?.revision
+  if (revision === undefined) return []
+  const recent = recentDecks.get(learnerKey)
+  if (recent?.revision === revision) return recent.cards.values()
+  const cards = new Map(listCards(learnerKey).map((card) => [card.cardId, card]))
+  recentDecks.set(learnerKey, { revision, cards })
+  return cards.values()
+}
+
+/** Carries what was just kept over to the deck at hand, if that is the one before. */
+function noteChanges(learnerKey: string, before: DeckState | null, { revision, cards }: CardChanges): void {
+  const recent = recentDecks.get(learnerKey)
+  if (!recent || recent.revision !== before?.revision) return
+  const next = new Map(recent.cards)
+  for (const [id, card] of cards) {
+    // One that there is no card for was none before: a question, once missed, stays.
+    if (card) next.set(id, card)
+  }
+  recentDecks.set(learnerKey, { revision, cards: next })
 }
 
 /**
@@ -47,7 +79,7 @@ async function catchUp(learnerKey: string): Promise<void> {
   const found = await confusionsIn(newer)
   const codeIds = new Set([...found.keys(), ...[...histories.keys()].filter(isCodeCardId)])
   const questionIds = [...histories.keys()].filter((id) => !isCodeCardId(id))
-  await putCards(
+  const changes = await putCards(
     learnerKey,
     { found: deck, next: { upToResponseId: newest.id, rules }, anew: from === null },
     [...questionIds, ...codeIds],
@@ -56,6 +88,7 @@ async function catchUp(learnerKey: string): Promise<void> {
         ? codeCard(cardId, known, found.get(cardId) ?? [], histories.get(cardId) ?? [])
         : questionCard(cardId, histories.get(cardId) ?? []),
   )
+  if (changes && from) noteChanges(learnerKey, deck, changes)
 }
 
 /** A question that was answered wrong at least once, with the memory that all answers to it leave. */
@@ -149,8 +182,8 @@ function cardOfCode(question: Question, system: CodeSystem, code: string): strin
  * this learner, and do not stand in an open attempt.
  */
 export async function readCards(learnerKey: string, now: Date): Promise<ReviewCard[]> {
-  const [withheld] = await Promise.all([listWithheldQuestionIds(learnerKey, now), catchUp(learnerKey)])
-  const stored = listCards(learnerKey)
+  const [withheld, kept] = await Promise.all([listWithheldQuestionIds(learnerKey, now), readDeckCards(learnerKey)])
+  const stored = [...kept]
   const known = new Set(stored.map(({ cardId }) => cardId))
   const flags = listFlagged(learnerKey).filter(({ questionId }) => !known.has(questionId))
   const histories = listAnswersTo(
