@@ -46,6 +46,7 @@ export async function measureExamLoad(site: ServerProcess): Promise<Figure[]> {
       limit: 400,
       note: 'resident set after their starts and saves',
     })
+    figures.push(await measureBesideReports(client, database, started, acknowledged))
     const many = cloneTakers(database, started[0]?.attemptId ?? '', manyTakers)
     figures.push(...(await measureSaves(client, many, acknowledged, [null, 250], 'five thousand takers')))
     figures.push(await measureSaturation(client, many, acknowledged))
@@ -240,6 +241,47 @@ async function measureSaves(
   }
   if (medianLimit === null) return [last]
   return [{ what: 'save, median', value: percentile(latencies, 0.5), unit: 'ms', limit: medianLimit, note }, last]
+}
+
+/** Saves while the largest page there is, of a learner with 20,000 answers, is made again and again. */
+async function measureBesideReports(
+  client: Client,
+  database: Sqlite.Database,
+  found: readonly Taker[],
+  acknowledged: string[],
+): Promise<Figure> {
+  const [reader] = addTakers(database, 1)
+  if (!reader) throw new Error('nobody reads')
+  addAnswers(database, reader.learnerKey, 20_000)
+  let over = false
+  let pages = 0
+  const reading = (async () => {
+    for (; !over; pages += 1) {
+      const page = await client.send('GET', '/progress', reader.cookie)
+      if (page.status !== 200) throw new Error(`the progress page gave ${page.status}`)
+    }
+  })()
+  const [figure] = await measureSaves(client, found, acknowledged, [null, 250], 'one thousand takers')
+  over = true
+  await reading
+  if (!figure) throw new Error('nothing was saved')
+  const note = `${figure.note}, while the progress page of a learner with 20,000 answers is made ${pages} times in a row`
+  return { ...figure, what: 'save beside reports, 99th percentile', note }
+}
+
+function addAnswers(database: Sqlite.Database, learnerKey: string, count: number): void {
+  database
+    .prepare(
+      `WITH RECURSIVE "Counted"("place") AS (SELECT 1 UNION ALL SELECT "place" + 1 FROM "Counted" WHERE "place" < :count),
+      "Asked" AS (SELECT "contentId", "hash", ROW_NUMBER() OVER (ORDER BY "hash") - 1 AS "number",
+        COUNT(*) OVER () AS "all" FROM "ContentVersion" WHERE "kind" = 'question')
+      INSERT INTO "Response" ("responseKey", "learnerKey", "questionId", "questionHash", "mode", "firstExposure",
+        "answered", "answerJson", "points", "maxPoints", "errorTypesJson", "answeredAt")
+      SELECT :learnerKey || '-' || "place", :learnerKey, "contentId", "hash", 'practice', "place" <= "all", 1, '"a"',
+        10000 * ("place" % 3 > 0), 10000, '[]', :now - 600000 * (:count - "place")
+      FROM "Counted" JOIN "Asked" ON "number" = "place" % "all"`,
+    )
+    .run({ learnerKey, count, now: Date.now() })
 }
 
 /** How many saves a second become durable when there is no end of them. */
