@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { dirname, join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout as wait } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import type { ServerBuild } from '@remix-run/node'
 import express, { type RequestHandler } from 'express'
@@ -26,6 +26,7 @@ import { ignoredClockStepMs, serverNow } from './clock'
 const sweepEveryMs = 5_000
 const sessionSweepEveryMs = 3_600_000
 const drainMs = 10_000
+const searchesAfterMs = 2_000
 
 /** What the development server brings along instead of a build. */
 export type Development = {
@@ -142,10 +143,12 @@ function builtAssets(root: string): RequestHandler[] {
 }
 
 /**
- * Opening the searches takes up to a second in all. It is done as soon as the site serves, so that no reader waits for
- * it later, one system at a time, so that a save in between waits for one at the most.
+ * Opening the searches takes up to a second in all. It is done soon after the site serves, so that no reader waits for
+ * it later, but not at once: after a restart a whole class sends what has waited, and that comes first. One system at a
+ * time, so that a save in between waits for one at the most.
  */
 async function openSearches(): Promise<void> {
+  await wait(searchesAfterMs)
   for (const system of codeSystems) {
     await setImmediate()
     content().codeSearch(system)
