@@ -94,9 +94,14 @@ export function Layout({ children }: { children: ReactNode }) {
   )
 }
 
-/** Takes the scripts out of their template once the page is painted. A tab in the background is not painted at all. */
+/**
+ * Takes the scripts out of their template: at once the one that holds the page's data, to which what follows it in the
+ * page adds; the modules once the page is painted. A tab in the background is not painted at all.
+ */
 const startScripts = `{
-  const start = () => document.body.append(document.getElementById('page-scripts').content)
+  const { content } = document.getElementById('page-scripts')
+  const start = () => document.body.append(content)
+  document.body.append(content.querySelector('script:not([type])'))
   if (document.hidden) start()
   else requestAnimationFrame(() => setTimeout(start))
 }`

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { startServerProcess } from '../support/server-process'
+import { startServerProcess, type ServerProcess } from '../support/server-process'
 import { measureContentLoad } from './content-load'
 import { measureCodeSearch, type SearchMeasurement } from './code-search'
 import { measureDrills } from './drills'
@@ -16,48 +16,73 @@ import { measureCodeSet, measureLongAnswers, measureScoring } from './scoring'
 import { measureMemory, measureReady } from './server-load'
 import { keptSection } from '../simulate/report'
 
-// npm run bench             measures the built site and prints the figures
-// npm run bench -- --write  also writes them to docs/benchmarks.md
+// npm run bench                          measures the built site and prints the figures
+// npm run bench -- --write               also writes them to docs/benchmarks.md
+// npm run bench -- --only lesson,exam    some parts only, nothing is written
 // With OFFICIAL_CODES_DIR also the search over a complete code list.
 
 /** One figure, with what it must not exceed, or must reach. */
 export type Figure = { what: string; value: number; unit: string; limit: number; atLeast?: boolean; note: string }
 
-// Before the server starts: the two would share the cores.
-const figures: Figure[] = [
-  measureScoring(),
-  ...measureCodeSet(),
-  ...measureDrills(),
-  measureLongAnswers(),
-  ...(await measureLessonBuild(process.cwd())),
-  ...measureContentLoad(),
-]
-const site = await startServerProcess()
-try {
-  figures.push(await measureReady(site))
-  figures.push(await measureMemory(site))
-  figures.push(...(await measurePages(site)))
-  figures.push(...(await measureNextQuestion(site)))
-  figures.push(...(await measureLessonPage(site)))
-  figures.push(...(await measureExamLoad(site)))
-  figures.push(...(await measureReview()))
-} finally {
-  await site.stop()
+/** In this order: what needs no server comes before it starts, since the two would share the cores. */
+const withoutServer: Record<string, () => Figure[] | Promise<Figure[]>> = {
+  scoring: () => [measureScoring(), ...measureCodeSet(), ...measureDrills(), measureLongAnswers()],
+  build: () => measureLessonBuild(process.cwd()),
+  bank: () => measureContentLoad(),
+  review: () => measureReview(),
+  progress: () => measureProgress(),
 }
-figures.push(...(await measureProgress()))
+const withServer: Record<string, (site: ServerProcess) => Promise<Figure[]>> = {
+  start: async (site) => [await measureReady(site), await measureMemory(site)],
+  pages: (site) => measurePages(site),
+  question: (site) => measureNextQuestion(site),
+  lesson: (site) => measureLessonPage(site),
+  exam: (site) => measureExamLoad(site),
+}
 
-const measured = [
-  'Server, load generator and browser share these cores.',
-  tableOf(figures),
-  '## Code search',
-  ...tellSearch(measureCodeSearch()),
-].join('\n\n')
-process.stdout.write(`${measured}\n`)
-if (process.argv.includes('--write')) {
-  mkdirSync('docs', { recursive: true })
-  const page = join('docs', 'benchmarks.md')
-  const before = existsSync(page) ? readFileSync(page, 'utf8') : ''
-  writeFileSync(page, report(measured) + keptSection(before))
+const only = readParts(process.argv.slice(2))
+const figures: Figure[] = []
+for (const [part, measure] of Object.entries(withoutServer)) {
+  if (only?.has(part) !== false) figures.push(...(await measure()))
+}
+const serverParts = Object.entries(withServer).filter(([part]) => only?.has(part) !== false)
+if (serverParts.length > 0) {
+  const site = await startServerProcess()
+  try {
+    for (const [, measure] of serverParts) figures.push(...(await measure(site)))
+  } finally {
+    await site.stop()
+  }
+}
+
+if (only) process.stdout.write(`${tableOf(figures)}\n`)
+else measureAll()
+
+function measureAll(): void {
+  const measured = [
+    'Server, load generator and browser share these cores.',
+    tableOf(figures),
+    '## Code search',
+    ...tellSearch(measureCodeSearch()),
+  ].join('\n\n')
+  process.stdout.write(`${measured}\n`)
+  if (process.argv.includes('--write')) {
+    mkdirSync('docs', { recursive: true })
+    const page = join('docs', 'benchmarks.md')
+    const before = existsSync(page) ? readFileSync(page, 'utf8') : ''
+    writeFileSync(page, report(measured) + keptSection(before))
+  }
+}
+
+/** @returns null for all parts */
+function readParts(args: readonly string[]): Set<string> | null {
+  const position = args.indexOf('--only')
+  if (position < 0) return null
+  const parts = new Set((args[position + 1] ?? '').split(','))
+  const known = [...Object.keys(withoutServer), ...Object.keys(withServer)]
+  const unknown = [...parts].filter((part) => !known.includes(part))
+  if (unknown.length > 0) throw new Error(`Unknown part "${unknown.join(', ')}". The parts are: ${known.join(' ')}`)
+  return parts
 }
 
 function tableOf(rows: readonly Figure[]): string {

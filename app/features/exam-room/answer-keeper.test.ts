@@ -14,6 +14,7 @@ const room: Room = {
   remarks: null,
   items: [],
   answers: [{ position: 9, value: 'd', leaseEpoch: 1, sequence: 1 }],
+  lastSavedMs: null,
   work: { epoch: 0, sequence: 0, items: [] },
   clock,
 }
@@ -54,6 +55,15 @@ async function begin(): Promise<void> {
   keeper = createAnswerKeeper(room)
   await keeper.start()
 }
+
+test('a room that is opened again says since when its answers are saved, with nothing left to send', async () => {
+  aServer(() => acknowledge([]))
+  keeper = createAnswerKeeper({ ...room, lastSavedMs: 700 })
+  // What the server renders must not depend on the reader's time zone.
+  expect(keeper.getState().lastSavedMs).toBeNull()
+  await keeper.start()
+  expect(keeper.getState()).toMatchObject({ unsent: 0, lastSavedMs: 700 })
+})
 
 test.each([
   ['a page of a portal', () => new Response('<html>Welcome to the hotel</html>', { status: 200 })],

@@ -7,7 +7,7 @@ import type { PendingSave, Room, RoomAnswer, RoomClock } from './room-types'
 export type KeeperState = {
   answers: ReadonlyMap<number, string | null>
   unsent: number
-  /** Server time of the last acknowledgement; null before the first. */
+  /** Server time of the newest answer received; null before the first, and until the room has started. */
   lastSavedMs: number | null
   /** `not-yours`: somebody else is signed in now. */
   link: 'connecting' | 'online' | 'offline' | 'signed-out' | 'not-yours' | 'elsewhere' | 'closed'
@@ -263,7 +263,7 @@ export function createAnswerKeeper(room: Room): AnswerKeeper {
         // Another device may have answered since; then its answer stands here too.
         if (!current || supersedes(save, current)) answers.set(save.position, save.value)
       }
-      update({ answers: new Map(answers), durable: outbox.durable })
+      update({ answers: new Map(answers), durable: outbox.durable, lastSavedMs: room.lastSavedMs })
       await flush()
       scheduleBeat()
     },

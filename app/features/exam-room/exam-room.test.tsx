@@ -26,6 +26,7 @@ const room: Room = {
     { position: 3, value: '  ', leaseEpoch: 1, sequence: 2 },
     { position: 4, value: 'b', leaseEpoch: 1, sequence: 3 },
   ],
+  lastSavedMs: null,
   work: {
     epoch: 1,
     sequence: 1,

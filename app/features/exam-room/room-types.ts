@@ -32,6 +32,8 @@ export type Room = {
   remarks: { flagged: number[]; confidences: { position: number; confidence: Confidence }[] } | null
   items: { position: number; domain: string; question: PresentedQuestion }[]
   answers: RoomAnswer[]
+  /** Server time at which the newest of them was received; null without one. */
+  lastSavedMs: number | null
   /** What the learner marked on questions, as the server has it. */
   work: WorkOrder & { items: (QuestionMarks & { position: number })[] }
   clock: RoomClock

@@ -15,6 +15,7 @@ const room: Room = {
   remarks: null,
   items: [],
   answers: [],
+  lastSavedMs: null,
   work: { epoch: 1, sequence: 4, items: [{ position: 2, flagged: true, struck: [], highlights: [], note: 'kept' }] },
   clock: { phase: 'in_progress', serverNowMs: 0, deadlineMs: null, leaseEpoch: 2, paused: false },
 }

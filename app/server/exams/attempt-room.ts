@@ -45,6 +45,8 @@ export type AttemptRoom = {
   items: RoomItem[]
   /** The answer that would be scored now, per position, with what orders it among others. */
   answers: { position: number; value: AnswerValue; leaseEpoch: number; sequence: number }[]
+  /** When the newest answer was received; null without one. */
+  lastSavedMs: number | null
   /** What the learner marked on questions so far. */
   work: RoomWork
   clock: RoomClock
@@ -99,6 +101,7 @@ export async function openRoom(attempt: AttemptRecord, now: Date): Promise<Attem
       leaseEpoch,
       sequence,
     })),
+    lastSavedMs: journal.at(-1)?.receivedAt.getTime() ?? null,
     work,
     clock: clockOf(attempt, now),
   }
