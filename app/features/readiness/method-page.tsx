@@ -214,9 +214,10 @@ export function MethodPage({ recorded, examNames }: MethodPageProps) {
           </p>
           <ReviewTable />
           <p>
-            Whoever forgets as assumed gets {percent(queue.retentionOnDay)} right on the day a card is due; the rest
-            comes late, by days off and the daily limit. Whoever forgets twice as fast gets fewer right and has more to
-            review. The queue does not adapt its parameters to you, so the last column is how far it can be off.
+            Whoever forgets as assumed gets {percent(queue.retentionOnDay)} right on the day a card is due, and fewer of
+            the cards that come late, by days off and the daily limit. Whoever forgets twice as fast gets fewer right
+            and has more to review. The queue does not adapt its parameters to you: the last column is how far the
+            chance it computes was off on average.
           </p>
         </div>
       </div>
@@ -256,9 +257,9 @@ function ReviewTable() {
         },
         {
           id: 'off',
-          header: 'Chance off by',
+          header: 'Chance off by, points',
           align: 'end',
-          cell: ({ distance }) => `${(100 * distance).toFixed(1)} points`,
+          cell: ({ distance }) => (100 * distance).toFixed(1),
         },
       ]}
       rows={calibration.review}
@@ -282,13 +283,13 @@ function MasteryTable({ examNames }: Pick<MethodPageProps, 'examNames'>) {
         { id: 'held', header: '95% intervals that held', align: 'end', cell: ({ all }) => percent(all.coverage95) },
         {
           id: 'raw',
-          header: `Share off by, from ${answersToCompare} answers`,
+          header: `Share off by, points, from ${answersToCompare} answers`,
           align: 'end',
           cell: ({ bands }) => pointsOf(bands, ({ rawError }) => rawError),
         },
         {
           id: 'estimate',
-          header: 'Estimate off by',
+          header: 'Estimate off by, points',
           align: 'end',
           cell: ({ bands }) => pointsOf(bands, ({ estimateError }) => estimateError ?? 0),
         },
@@ -306,7 +307,7 @@ function pointsOf(bands: readonly MasteryBand[], error: (band: MasteryBand) => n
   const compared = bands.filter(({ from }) => from >= answersToCompare)
   const domains = compared.reduce((sum, band) => sum + band.domains, 0)
   const total = compared.reduce((sum, band) => sum + band.domains * error(band), 0)
-  return domains === 0 ? 'too few' : `${((100 * total) / domains).toFixed(1)} points`
+  return domains === 0 ? 'too few' : ((100 * total) / domains).toFixed(1)
 }
 
 type Bin = (typeof calibration.readiness)[number]['reliability'][number]
