@@ -3,7 +3,9 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { DueReminder } from '~/components/practice/due-reminder'
 import { ButtonLink } from '~/components/ui/button-link'
 import { PageHeader } from '~/components/ui/page-header'
+import { dayText } from '~/domain/shared/date-text'
 import { changeSentence, standingOf } from '~/features/progress-charts/findings'
+import { PrintedHead, PrintReport } from '~/features/progress-charts/print-report'
 import { ProgressCharts } from '~/features/progress-charts/progress-charts'
 import { ReadinessPanel } from '~/features/readiness/readiness-panel'
 import type { PageHandle } from '~/root'
@@ -27,6 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   )
   return {
     ...progress,
+    printed: { name: person.displayName, day: dayText(now, person.timeZone) },
     dueToday: await countDueToday(person, now),
     readiness: await readReadinessPanel(person, now),
   }
@@ -37,6 +40,7 @@ export default function ProgressPage() {
   const { sentence, next } = standingOf(progress)
   return (
     <>
+      <PrintedHead {...progress.printed} />
       <PageHeader
         title="Progress"
         lead={sentence}
@@ -51,6 +55,7 @@ export default function ProgressPage() {
       <p className="progress-ways">
         <Link to="/review">Review</Link> · <Link to="/plan">Study plan</Link> ·{' '}
         <Link to="/account/data">Your data</Link>
+        <PrintReport />
       </p>
       <ReadinessPanel {...progress.readiness} />
       <ProgressCharts progress={progress} />

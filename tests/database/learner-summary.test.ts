@@ -5,8 +5,9 @@ import { provideContent } from '~/server/content/current'
 import { registerContent } from '~/server/content/register'
 import type { PersonRecord } from '~/server/db/people'
 import { appendResponses, type NewResponse } from '~/server/db/responses'
-import { recordSaves } from '~/server/exams/attempt-room'
+import { recordSaves, takeLease } from '~/server/exams/attempt-room'
 import { submitAttempt } from '~/server/exams/close-attempt'
+import { reopenAttempt } from '~/server/exams/exam-powers'
 import { regradeAttempts } from '~/server/exams/regrade'
 import { rebuildSummaries, readSummary } from '~/server/study/learner-summary'
 import { readProgress } from '~/server/study/progress'
@@ -139,6 +140,27 @@ test('what was read before a regrading is not kept after it', async () => {
   ])
   expect((await read(learner)).first).toEqual({ right: 0, total: 1 })
   expect(await rebuildSummaries(() => now)).toMatchObject({ differed: 0 })
+})
+
+test('of a reopened attempt only new and changed answers are counted, not those that it took over', async () => {
+  const site = await openTestSite()
+  const learner = await site.addPerson()
+  const id = await takeExam(site, learner, 3, now)
+  expect((await read(learner)).answers).toBe(3)
+  const administrator = await site.addPerson({ isAdministrator: true })
+  const made = await reopenAttempt(administrator, id, 20, 'the room was evacuated', minutesAfter(now, 60))
+  if (made?.kind !== 'reopened') throw new Error('it was not reopened')
+  await takeLease(await getAttempt(made.attemptId), minutesAfter(now, 61))
+  const continuation = await getAttempt(made.attemptId)
+  const saves = [
+    aSave({ position: 1, sequence: 1, value: questionOf(itemAt(continuation, 1)).key }),
+    aSave({ position: 2, sequence: 2, value: 'changed' }),
+    aSave({ position: 4, sequence: 3, value: 'new' }),
+  ]
+  await recordSaves(continuation, saves, minutesAfter(now, 62))
+  await submitAttempt(await getAttempt(made.attemptId), minutesAfter(now, 63))
+  // Three at first, then one given anew and one changed; the one that was given again as it was is no answer more.
+  expect(await read(learner)).toMatchObject({ answers: 5, first: { right: 3, total: 3 } })
 })
 
 test('with another time zone the days are counted again', async () => {

@@ -13,6 +13,7 @@ import { sitExam } from '../simulate/engine'
 import { sitOneForm } from '../simulate/items'
 import { inventLearner } from '../simulate/learners'
 import { firstMeetings, judgeReadiness, sendToExam } from '../simulate/readiness'
+import { judgeReview } from '../simulate/review'
 import { aSave, getAttempt, minutesAfter, openTestSite, questionOf } from '../support/test-site'
 
 const firstDay = new Date('2026-09-01T12:00:00Z')
@@ -197,6 +198,32 @@ test('the published figures are of today’s rule, and their intervals hold what
     }
     if (brier !== null) expect(brier).toBeLessThan(brierOfShare ?? 0)
   }
+})
+
+test('the published intervals of single domains hold what they are made to hold, and estimates come nearer than raw shares', () => {
+  expect(calibration.mastery).toHaveLength(2 * simulatedExams.length)
+  for (const { learns, all, bands } of calibration.mastery) {
+    expect(all.coverage90).toBeGreaterThanOrEqual(0.85)
+    expect(all.coverage90).toBeLessThanOrEqual(0.95)
+    if (!learns) expect(Math.abs(all.coverage95 - 0.95)).toBeLessThan(0.02)
+    for (const { rawError, estimateError } of bands) {
+      if (estimateError !== null) expect(estimateError).toBeLessThan(rawError)
+    }
+  }
+})
+
+test('the queue asks learners who forget as FSRS-6 assumes when nine of ten are known, and the chance it tells is true', () => {
+  const published = calibration.review.find(({ forgetting }) => forgetting === 'as assumed')
+  const [small] = judgeReview({ seed: calibration.seed, learners: 2 }, ['as assumed'])
+  for (const figures of [published, small]) {
+    expect(figures?.retentionOnDay).toBeGreaterThan(0.88)
+    expect(figures?.retentionOnDay).toBeLessThan(0.92)
+    // The simulator has the formulas of FSRS-6 on its own.
+    expect(figures?.distance).toBeLessThan(0.01)
+    expect(figures?.perDay.most).toBeLessThanOrEqual(40)
+  }
+  // To set a day for the exam must help, also at the daily limit.
+  expect(published?.knownAtExam.planned).toBeGreaterThan(published?.knownAtExam.unplanned ?? 1)
 })
 
 test('a small run gives the published figures again, within what so few learners can show', async () => {

@@ -1,7 +1,10 @@
 import { readinessRule } from '~/domain/progress'
 import type { ContentData } from '~/server/content/content'
+import { forgettingKinds } from './forgetting'
 import { sitOneForm, type ItemFigures } from './items'
+import { judgeMastery, type MasteryFigures } from './mastery'
 import { judgeReadiness, sendToExam, type Bank, type ReadinessFigures } from './readiness'
+import { judgeReview, type ReviewFigures } from './review'
 
 /** What one run of the simulator found; written to app/features/readiness/calibration.json for the public page. */
 export type Calibration = {
@@ -17,6 +20,10 @@ export type Calibration = {
   steady: ReadinessFigures[]
   farther: ReadinessFigures[]
   items: ItemFigures
+  /** What is said of single domains, of learners who stay as they are and of those who learn and forget. */
+  mastery: MasteryFigures[]
+  /** The review queue, by how its learners forget. */
+  review: ReviewFigures[]
 }
 
 export const simulatedExams = ['cpc', 'cpb', 'cbcs'] as const
@@ -49,6 +56,8 @@ export function calibrate(
       })
       return judgeReadiness(exam, candidates)
     })
+  // Each reviews for months, so a few tell enough.
+  const reviewers = Math.min(60, size.learners)
   return {
     date,
     ...size,
@@ -57,5 +66,11 @@ export function calibrate(
     steady: run('steady', { learns: false }),
     farther: run('farther', { learns: true, difficultySd: 2 * readinessRule.difficultySd }),
     items: sitOneForm(bankOf(content, 'cpc'), size.seed, Math.max(30, Math.min(500, size.learners))),
+    mastery: [false, true].flatMap((learns) =>
+      simulatedExams.map((exam) => judgeMastery(exam, bankOf(content, exam), { ...size, learns })),
+    ),
+    review: judgeReview({ seed: size.seed, learners: reviewers }, forgettingKinds, (kind) => {
+      onProgress(`review, forget ${kind}: ${reviewers} learners`)
+    }),
   }
 }

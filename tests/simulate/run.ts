@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadContent } from '~/server/content/load-content'
 import { calibrate } from './calibration'
+import { reliabilityPicture } from './picture'
 import { calibrationReport, replaceSection } from './report'
 import { writeHistory } from './history'
 
 // npm run simulate                                 invented learners, and what the estimates made of them
 // npm run simulate -- --learners 200 --seed other --days 90
-// npm run simulate -- --json                       one object of figures instead of text
+// npm run --silent simulate -- --json              one object of figures instead of text, and nothing else
 // npm run simulate -- --write                      also writes docs/benchmarks.md and the public page's figures
 // npm run simulate -- --database FILE --email ...  gives one person of a site's database a long history
 
@@ -44,6 +45,7 @@ if (values.database !== undefined) {
   if (values.write) {
     const page = join(root, 'docs', 'benchmarks.md')
     writeFileSync(page, replaceSection(readFileSync(page, 'utf8'), report))
+    writeFileSync(join(root, 'docs', 'images', 'reliability.svg'), reliabilityPicture(calibration))
     const figures = join(root, 'app', 'features', 'readiness', 'calibration.json')
     writeFileSync(figures, `${JSON.stringify(calibration, null, 2)}\n`)
   }

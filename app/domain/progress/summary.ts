@@ -1,7 +1,7 @@
 import { localDay, weekOf, type Day } from './local-day'
 
 /** Counts up when the fold changes; summaries of another version are made again from the first response. */
-export const summaryVersion = 1
+export const summaryVersion = 2
 
 /** What is kept at most; older things fall out. A year of weeks, and some. */
 const mostDays = 400

@@ -57,6 +57,17 @@ test('limits count what was done today; old cards go before new ones, and the re
   expect(reviewQueue(cards, { ...rules, dailyCards: 0 }, now)).toMatchObject({ today: [], waiting: 8 })
 })
 
+test('what only the exam ahead brings so early goes after new cards; what is due anyway before them', () => {
+  // Known for 30 days, so due in 10; with the exam in 10 days at 0.93, which is 18 days after its answer, so due.
+  const cards = [old('due anyway', 5), old('for the exam', 30), fresh('new', 2)]
+  const ahead = { ...rules, examOn: '2026-12-02' }
+  expect(reviewQueue(cards, rules, now).today).toHaveLength(2)
+  expect(reviewQueue(cards, ahead, now)).toMatchObject({ fresh: 1, waiting: 0 })
+  expect(reviewQueue(cards, { ...ahead, dailyCards: 2 }, now)).toMatchObject({ fresh: 1, waiting: 1 })
+  expect([...reviewQueue(cards, { ...ahead, dailyCards: 2 }, now).today].sort()).toEqual(['due anyway', 'new'])
+  expect(reviewQueue(cards, { ...ahead, dailyCards: 1 }, now).today).toEqual(['due anyway'])
+})
+
 test('the code taken for another one follows it, also across the answer between them', () => {
   const pair = [old('right side', 1, { partners: ['left side'] }), old('left side', 9, { partners: ['right side'] })]
   const others = [old('x', 2), old('y', 3)]

@@ -43,7 +43,8 @@ export type ReviewQueue = {
 /**
  * What is left for today. Cards asked before come by the chance that they are still known, least first; new ones, the
  * newest error first, stand evenly between them. A code that the learner took for another one follows it directly.
- * Limits leave out the best known of the old cards and the oldest of the new ones; they come tomorrow.
+ * Limits leave out first what only the exam ahead brings so early, then the oldest of the new ones, then the best known
+ * of the old ones; they come tomorrow.
  */
 export function reviewQueue(cards: readonly ReviewCard[], rules: QueueRules, now: Date): ReviewQueue {
   const today = localDayNumber(now, rules.timeZone)
@@ -65,15 +66,18 @@ export function reviewQueue(cards: readonly ReviewCard[], rules: QueueRules, now
 
   const places = Math.max(0, rules.dailyCards - done.length)
   const known = new Map(due.map((card) => [card.id, card.memory ? retrievability(card.memory, now) : 0]))
-  const old = due
+  const dueOld = due
     .filter(({ firstReviewAt }) => firstReviewAt !== null)
     .sort((one, other) => (known.get(one.id) ?? 0) - (known.get(other.id) ?? 0) || byId(one, other))
-    .slice(0, places)
+  // What the exam alone brings earlier can wait better than an error that was never looked at again.
+  const dueAnyway = new Set(dueOld.filter((card) => dueDay(card, { ...horizon, exam: null }) <= today))
+  const anyway = [...dueAnyway].slice(0, places)
   const fresh = due
     .filter(({ firstReviewAt }) => firstReviewAt === null)
     .sort((one, other) => other.since.getTime() - one.since.getTime() || byId(one, other))
-    .slice(0, Math.max(0, Math.min(rules.dailyNew - newDone, places - old.length)))
-  const chosen = partnersTogether(spread(old, fresh), newestOf(done))
+    .slice(0, Math.max(0, Math.min(rules.dailyNew - newDone, places - anyway.length)))
+  const early = dueOld.filter((card) => !dueAnyway.has(card)).slice(0, places - anyway.length - fresh.length)
+  const chosen = partnersTogether(spread([...anyway, ...early], fresh), newestOf(done))
   const waiting = due.length - chosen.length
   if (waiting > 0) nextDay = today + 1
   return {

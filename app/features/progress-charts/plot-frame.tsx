@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react'
+import { useSyncExternalStore, type ReactNode } from 'react'
 import { BarChart, ResponsiveContainer, usePlotArea, useYAxisScale, XAxis, YAxis } from 'recharts'
 
 // What the plots of this page share: their paper, their type, and rows with words above.
@@ -10,16 +10,42 @@ export const labelText = {
   fill: 'var(--ink)',
 }
 
-// Forced colors would repaint words but not shapes: the chart keeps its own paper instead. For print, what was measured
-// for the screen is scaled to the page.
+/** What a page of A4 or Letter has between its margins, in pixels: drawn for it, words keep their size on paper. */
+const printedWidth = 660
+
+// Forced colors would repaint words but not shapes: the chart keeps its own paper instead.
 export function Plot({ children }: { children: ReactNode }) {
+  const isPrinted = useSyncExternalStore(subscribeToPrint, isPrinting, () => false)
   return (
     <div className="size-full forced-colors:bg-paper forced-colors:forced-color-adjust-none print:[&_div]:size-full!">
-      <ResponsiveContainer width="100%" height="100%">
+      <ResponsiveContainer width={isPrinted ? printedWidth : '100%'} height="100%">
         {children}
       </ResponsiveContainer>
     </div>
   )
+}
+
+let printing = false
+
+function isPrinting(): boolean {
+  return printing
+}
+
+function subscribeToPrint(onChange: () => void): () => void {
+  const begin = (): void => {
+    printing = true
+    onChange()
+  }
+  const end = (): void => {
+    printing = false
+    onChange()
+  }
+  window.addEventListener('beforeprint', begin)
+  window.addEventListener('afterprint', end)
+  return () => {
+    window.removeEventListener('beforeprint', begin)
+    window.removeEventListener('afterprint', end)
+  }
 }
 
 export const barHeight = 14

@@ -5,6 +5,7 @@ import { PageHeader } from '~/components/ui/page-header'
 import { answersToCompare, readinessRule } from '~/domain/progress'
 import { dayText } from '~/domain/shared/date-text'
 import calibration from './calibration.json'
+import { ReliabilityPlot } from './reliability-plot'
 
 /** What official results say of the estimates so far. */
 export type RecordedView = {
@@ -21,6 +22,7 @@ const parts = [
   { id: 'checked', title: 'How it was checked' },
   { id: 'official', title: 'Official results' },
   { id: 'intervals', title: 'Counts and intervals' },
+  { id: 'reviews', title: 'Reviews' },
 ]
 
 /** How the figures of the progress page come about, what they leave out, and how well they hold. No script. */
@@ -162,7 +164,7 @@ export function MethodPage({ recorded, examNames }: MethodPageProps) {
           {calibration.readiness
             .filter(({ reliability }) => reliability.length > 0)
             .map(({ exam, reliability }) => (
-              <ReliabilityTable key={exam} exam={examNames[exam] ?? exam} bins={reliability} />
+              <ReliabilityPart key={exam} exam={examNames[exam] ?? exam} bins={reliability} />
             ))}
           <p>
             Where more passed than was said, it is because they went on learning after their last form. If exams differ
@@ -193,18 +195,146 @@ export function MethodPage({ recorded, examNames }: MethodPageProps) {
             documentation that comes with the program; what this site is and is not stands <Link to="/about">here</Link>
             .
           </p>
+          <p>
+            The same run asked how far these figures can be trusted for single domains. For each invented learner, what
+            the progress page says of a domain was held against the share that the learner would truly get right.
+          </p>
+          <MasteryTable examNames={examNames} />
+          <p>
+            Intervals of learners who stay as they are hold what they are made for. Of those who learn and forget they
+            hold a little less: part of the answers is weeks old, and the share has moved on since.
+          </p>
+
+          <h2 id="reviews">Reviews</h2>
+          <p>
+            The review queue asks a question again when the chance that you still know it has fallen to 90%, as FSRS-6
+            computes it from your answers to that question, with the same parameters for everybody. Its invented
+            learners, {queue.learners} of each kind over {queue.days} days, skip days, go on holiday, and have at most
+            40 cards a day. It is known of them how they forget, and not all forget as FSRS assumes.
+          </p>
+          <ReviewTable />
+          <p>
+            Whoever forgets as assumed gets {percent(queue.retentionOnDay)} right on the day a card is due, and fewer of
+            the cards that come late, by days off and the daily limit. Whoever forgets twice as fast gets fewer right
+            and has more to review. The queue does not adapt its parameters to you: the last column is how far the
+            chance it computes was off on average.
+          </p>
         </div>
       </div>
     </>
   )
 }
 
+/** The review figures of learners who forget as the schedule assumes. */
+const [queue] = calibration.review as [(typeof calibration.review)[number]]
+
+const forgettingNames: Readonly<Record<string, string>> = {
+  'as assumed': 'as FSRS assumes',
+  'as assumed, guess one of four': 'as FSRS assumes, and guess among four options',
+  'twice as fast': 'twice as fast',
+  exponential: 'by half-lives, each at their own pace',
+}
+
+function ReviewTable() {
+  return (
+    <DataTable
+      caption="Reviews of invented learners, by how they forget"
+      columns={[
+        {
+          id: 'forget',
+          header: 'They forget',
+          rowHeader: true,
+          cell: ({ forgetting }) => forgettingNames[forgetting] ?? forgetting,
+        },
+        { id: 'day', header: 'Right on the day due', align: 'end', cell: (row) => percent(row.retentionOnDay) },
+        { id: 'all', header: 'Right, late ones too', align: 'end', cell: ({ retention }) => percent(retention) },
+        { id: 'cards', header: 'Cards a day', align: 'end', cell: ({ perDay }) => Math.round(perDay.mean) },
+        {
+          id: 'exam',
+          header: 'Known on exam day',
+          align: 'end',
+          cell: ({ knownAtExam }) => percent(knownAtExam.planned),
+        },
+        {
+          id: 'off',
+          header: 'Chance off by, points',
+          align: 'end',
+          cell: ({ distance }) => (100 * distance).toFixed(1),
+        },
+      ]}
+      rows={calibration.review}
+      rowKey={({ forgetting }) => forgetting}
+    />
+  )
+}
+
+function MasteryTable({ examNames }: Pick<MethodPageProps, 'examNames'>) {
+  return (
+    <DataTable
+      caption="Single domains of invented learners: what was shown, and what was true"
+      columns={[
+        {
+          id: 'who',
+          header: 'Learners',
+          rowHeader: true,
+          cell: ({ exam, learns }) => `${examNames[exam] ?? exam}, ${learns ? 'learn and forget' : 'stay as they are'}`,
+        },
+        { id: 'domains', header: 'Domains', align: 'end', cell: ({ all }) => all.domains.toLocaleString('en-US') },
+        { id: 'held', header: '95% intervals that held', align: 'end', cell: ({ all }) => percent(all.coverage95) },
+        {
+          id: 'raw',
+          header: `Share off by, points, from ${answersToCompare} answers`,
+          align: 'end',
+          cell: ({ bands }) => pointsOf(bands, ({ rawError }) => rawError),
+        },
+        {
+          id: 'estimate',
+          header: 'Estimate off by, points',
+          align: 'end',
+          cell: ({ bands }) => pointsOf(bands, ({ estimateError }) => estimateError ?? 0),
+        },
+      ]}
+      rows={calibration.mastery}
+      rowKey={({ exam, learns }) => `${exam} ${learns}`}
+    />
+  )
+}
+
+type MasteryBand = (typeof calibration.mastery)[number]['bands'][number]
+
+/** The mean over the domains that have an estimate, in points of 100. */
+function pointsOf(bands: readonly MasteryBand[], error: (band: MasteryBand) => number): string {
+  const compared = bands.filter(({ from }) => from >= answersToCompare)
+  const domains = compared.reduce((sum, band) => sum + band.domains, 0)
+  const total = compared.reduce((sum, band) => sum + band.domains * error(band), 0)
+  return domains === 0 ? 'too few' : ((100 * total) / domains).toFixed(1)
+}
+
 type Bin = (typeof calibration.readiness)[number]['reliability'][number]
+
+/** The curve, and its figures as a table. */
+function ReliabilityPart({ exam, bins }: { exam: string; bins: readonly Bin[] }) {
+  return (
+    <>
+      <figure className="reliability-figure">
+        <ReliabilityPlot
+          label={`${exam}: the chance that was said, across, and the share that passed, upward. The figures stand in the table below.`}
+          axes={{ across: 'Chance said', upward: 'Passed' }}
+          points={bins.map(({ learners, stated, passed }) => ({ count: learners, said: stated, came: passed }))}
+        />
+        <figcaption>
+          {exam}. On the broken line as many passed as was said; above it more did. A dot is one row of the table below,
+          its bar the 95% interval of the share that passed.
+        </figcaption>
+      </figure>
+      <ReliabilityTable exam={exam} bins={bins} />
+    </>
+  )
+}
 
 function ReliabilityTable({ exam, bins }: { exam: string; bins: readonly Bin[] }) {
   return (
     <DataTable
-      className="reliability-table"
       caption={`${exam}: of those who were told about so much, so many passed`}
       columns={[
         {
@@ -216,22 +346,10 @@ function ReliabilityTable({ exam, bins }: { exam: string; bins: readonly Bin[] }
         { id: 'learners', header: 'Learners', align: 'end', cell: ({ learners }) => learners },
         { id: 'stated', header: 'Said on average', align: 'end', cell: ({ stated }) => percent(stated) },
         { id: 'passed', header: 'Passed', align: 'end', cell: ({ passed }) => percent(passed) },
-        { id: 'picture', header: 'Said (tick) and passed (dot)', cell: (bin) => <ReliabilityBand {...bin} /> },
       ]}
       rows={bins}
       rowKey={({ from }) => String(from)}
     />
-  )
-}
-
-function ReliabilityBand({ stated, passed }: Bin) {
-  const place = (value: number): string => `${Math.round(value * 1_000) / 10}%`
-  return (
-    <svg className="reliability-band" aria-hidden="true">
-      <line className="readiness-scale" x1="0" x2="100%" y1="50%" y2="50%" />
-      <line className="readiness-mark" x1={place(stated)} x2={place(stated)} y1="0" y2="100%" />
-      <circle className="readiness-at" cx={place(passed)} cy="50%" r="5" />
-    </svg>
   )
 }
 

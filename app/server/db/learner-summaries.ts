@@ -26,14 +26,20 @@ export type StoredFact = {
 
 const summaryOf = `SELECT "learnerKey", "revision", "foldVersion", "timeZone", "upToResponseId", "summaryJson"
   FROM "LearnerSummary" WHERE "learnerKey" = :learnerKey`
-// The key of a response of a form is its attempt and position. Unanswered ones add nothing to a summary.
+// The key of a response of a form is its attempt and position. Unanswered ones add nothing to a summary, and neither does
+// an answer that a reopened attempt took over: it was counted where it was given. Of the time only what was added counts.
 const factsAfter = `SELECT r."id", r."responseKey", r."questionId", r."questionHash", r."attemptId",
   (r."firstExposure" AND r."mode" <> 'review') AS "firstExposure",
-  r."answered", r."points", r."maxPoints", r."errorTypesJson", r."confidence", r."answeredAt",
-  COALESCE(r."durationMs", w."visibleMs") AS "ms", COALESCE(w."bookMs", 0) AS "bookMs"
+  (r."answered" AND r."answerJson" IS NOT f."answerJson") AS "answered",
+  r."points", r."maxPoints", r."errorTypesJson", r."confidence", r."answeredAt",
+  COALESCE(r."durationMs", w."visibleMs" - COALESCE(b."visibleMs", 0)) AS "ms",
+  COALESCE(w."bookMs" - COALESCE(b."bookMs", 0), 0) AS "bookMs"
   FROM "Response" r INDEXED BY "Response_learnerKey_id_idx"
   LEFT JOIN "QuestionWork" w ON w."attemptId" = r."attemptId"
     AND w."position" = CAST(substr(r."responseKey", length(r."attemptId") + 2) AS INTEGER)
+  LEFT JOIN "Attempt" a ON a."id" = r."attemptId" AND a."continuesId" IS NOT NULL
+  LEFT JOIN "Response" f ON f."responseKey" = a."continuesId" || substr(r."responseKey", length(r."attemptId") + 1)
+  LEFT JOIN "QuestionWork" b ON b."attemptId" = a."continuesId" AND b."position" = w."position"
   WHERE r."learnerKey" = :learnerKey AND r."id" > :after ORDER BY r."id" LIMIT :most`
 const addSummary = `INSERT INTO "LearnerSummary" ("learnerKey", "revision", "foldVersion", "timeZone", "upToResponseId",
   "summaryJson", "updatedAt") VALUES (:learnerKey, :revision, :foldVersion, :timeZone, :upToResponseId, :summaryJson,

@@ -1,10 +1,10 @@
 import { systemTitles } from '~/domain/code-sets'
-import { bandOf, describeShortage, type ExamProfile } from '~/domain/exams'
+import { bandOf, describeShortage, type ExamProfile, type Plan } from '~/domain/exams'
 import type { ProfileVersion } from '../content/content'
 import { content } from '../content/current'
 import { listFinishedAttempts, listOpenAttempts } from '../db/attempts'
 import { closeIfExpired } from './close-attempt'
-import { loadPlan } from './plans'
+import { loadPlans } from './plans'
 
 /** One length of an exam: what is asked for by its id when it is started. */
 export type ExamLength = Pick<ExamProfile, 'id' | 'length' | 'items' | 'minutes'> & {
@@ -116,37 +116,43 @@ export async function listOwnAttempts(
 ): Promise<{ open: AttemptLine[]; finished: FinishedLine[] }> {
   const open: AttemptLine[] = []
   const openAttempts = await listOpenAttempts(learnerKey)
+  const stillOpen: typeof openAttempts = []
   for (const attempt of openAttempts) {
-    if (isOwnSet(attempt) || (await closeIfExpired(attempt, now))) continue
-    const plan = await loadPlan(attempt.planHash)
+    if (!isOwnSet(attempt) && !(await closeIfExpired(attempt, now))) stillOpen.push(attempt)
+  }
+  const finishedAttempts = (await listFinishedAttempts(learnerKey)).filter((attempt) => !isOwnSet(attempt))
+  const plans = await loadPlans([...stillOpen, ...finishedAttempts].map(({ planHash }) => planHash))
+  const planOf = (planHash: string): Plan => {
+    const plan = plans.get(planHash)
+    if (!plan) throw new Error(`there is no plan ${planHash}`)
+    return plan
+  }
+  for (const attempt of stillOpen) {
     open.push({
       id: attempt.id,
       planId: attempt.planId,
-      title: plan.title,
+      title: planOf(attempt.planHash).title,
       createdAt: attempt.createdAt,
       paused: attempt.pausedAt !== null,
       continues: attempt.continuesId !== null,
     })
   }
-  const finishedAttempts = (await listFinishedAttempts(learnerKey)).filter((attempt) => !isOwnSet(attempt))
   const continued = new Set([...openAttempts, ...finishedAttempts].map(({ continuesId }) => continuesId))
-  const finished = await Promise.all(
-    finishedAttempts.map(async (attempt) => {
-      const plan = await loadPlan(attempt.planHash)
-      const bands = plan.planKind === 'exam-profile' ? plan.bands : []
-      return {
-        id: attempt.id,
-        title: plan.title,
-        finishedAt: attempt.finishedAt,
-        right: attempt.right,
-        scored: attempt.scored,
-        passed: attempt.passed,
-        band: bandOf(attempt.points, attempt.scored, bands)?.title ?? null,
-        continues: attempt.continuesId !== null,
-        continued: continued.has(attempt.id),
-      }
-    }),
-  )
+  const finished = finishedAttempts.map((attempt) => {
+    const plan = planOf(attempt.planHash)
+    const bands = plan.planKind === 'exam-profile' ? plan.bands : []
+    return {
+      id: attempt.id,
+      title: plan.title,
+      finishedAt: attempt.finishedAt,
+      right: attempt.right,
+      scored: attempt.scored,
+      passed: attempt.passed,
+      band: bandOf(attempt.points, attempt.scored, bands)?.title ?? null,
+      continues: attempt.continuesId !== null,
+      continued: continued.has(attempt.id),
+    }
+  })
   return { open, finished: finished.reverse() }
 }
 

@@ -11,11 +11,9 @@ export function versionOf(versions: ReadonlyMap<string, Question>, hash: string)
 
 /**
  * Question versions by hash: from the content served now, older ones from the database, where every version that was
- * ever shown is kept.
- *
- * @throws when a version is nowhere, the insert-only table having been tampered with
+ * ever shown is kept. One that is nowhere is left out: what is told of many answers is told without it.
  */
-export async function loadQuestionVersions(hashes: readonly string[]): Promise<Map<string, Question>> {
+export async function findQuestionVersions(hashes: readonly string[]): Promise<Map<string, Question>> {
   const found = new Map<string, Question>()
   const older: string[] = []
   for (const hash of new Set(hashes)) {
@@ -28,7 +26,17 @@ export async function loadQuestionVersions(hashes: readonly string[]): Promise<M
       found.set(version.hash, JSON.parse(version.canonicalJson) as Question)
     }
   }
-  for (const hash of older) {
+  return found
+}
+
+/**
+ * The same for those who cannot go on without: forms, grading, reviews of an attempt.
+ *
+ * @throws when a version is nowhere, the insert-only table having been tampered with
+ */
+export async function loadQuestionVersions(hashes: readonly string[]): Promise<Map<string, Question>> {
+  const found = await findQuestionVersions(hashes)
+  for (const hash of hashes) {
     if (!found.has(hash)) throw new Error(`question version ${hash} is not in the database`)
   }
   return found

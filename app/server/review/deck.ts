@@ -24,7 +24,7 @@ import {
   type ReviewResponse,
   type StoredCard,
 } from '../db/review'
-import { loadQuestionVersions } from '../exams/question-versions'
+import { findQuestionVersions } from '../exams/question-versions'
 import { listWithheldQuestionIds } from '../exams/withheld'
 
 /** Changes whenever the same responses would give other cards. */
@@ -151,7 +151,7 @@ type Confusion = { origin: string; partner: string | null; at: Date }
 /** What wrong answers say of codes, by the card of each code, in the order of the answers. */
 async function confusionsIn(responses: readonly ReviewResponse[]): Promise<Map<string, Confusion[]>> {
   const wrong = responses.filter((response) => isMissed(response) && response.answered)
-  const versions = await loadQuestionVersions(wrong.map(({ questionHash }) => questionHash))
+  const versions = await findQuestionVersions(wrong.map(({ questionHash }) => questionHash))
   const found = new Map<string, Confusion[]>()
   const note = (cardId: string | null, confusion: Confusion): void => {
     if (cardId !== null) found.set(cardId, [...(found.get(cardId) ?? []), confusion])

@@ -1,8 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { emptySummary, foldResponses, summaryVersion, type LearnerSummary, type ResponseFact } from '~/domain/progress'
-import type { Question } from '~/domain/scoring'
-import { content } from '../content/current'
-import { listContentVersions } from '../db/content-versions'
 import {
   findSummary,
   keepSummary,
@@ -11,6 +8,7 @@ import {
   type StoredFact,
   type SummaryRecord,
 } from '../db/learner-summaries'
+import { findQuestionVersions } from '../exams/question-versions'
 
 /** Others get their turn after so many responses. */
 const pageSize = 1_000
@@ -61,7 +59,7 @@ async function foldSince(learnerKey: string, from: LearnerSummary, after: number
 }
 
 async function factsOf(rows: readonly StoredFact[]): Promise<ResponseFact[]> {
-  const questions = await findVersions(rows.map(({ questionHash }) => questionHash))
+  const questions = await findQuestionVersions(rows.map(({ questionHash }) => questionHash))
   return rows.map((row) => {
     const question = questions.get(row.questionHash)
     return {
@@ -81,22 +79,6 @@ async function factsOf(rows: readonly StoredFact[]): Promise<ResponseFact[]> {
         : null,
     }
   })
-}
-
-/** Versions that are nowhere are left out: a progress page without one answer beats none. */
-async function findVersions(hashes: readonly string[]): Promise<Map<string, Question>> {
-  const found = new Map<string, Question>()
-  const older = new Set<string>()
-  for (const hash of hashes) {
-    const question = content().findQuestionByHash(hash)
-    if (question) found.set(hash, question)
-    else older.add(hash)
-  }
-  if (older.size === 0) return found
-  for (const version of await listContentVersions([...older])) {
-    found.set(version.hash, JSON.parse(version.canonicalJson) as Question)
-  }
-  return found
 }
 
 /** How many summaries were made again, and how many kept ones differed from what they should have been. */

@@ -4,7 +4,7 @@ import { estimateReadiness, readinessRule, type ExamAnswer, type ExamShape, type
 import type { Question } from '~/domain/scoring'
 import { content } from '../content/current'
 import { listFirstMeetings, type FirstMeeting } from '../db/responses'
-import { loadQuestionVersions } from '../exams/question-versions'
+import { findQuestionVersions } from '../exams/question-versions'
 
 /** How a learner stands to one exam. */
 export type ExamReadiness = Readiness & {
@@ -57,7 +57,7 @@ type Meeting = FirstMeeting & { question: Question }
 async function meetingsBefore(learnerKey: string, instant: Date): Promise<Meeting[]> {
   const since = new Date(instant.getTime() - readinessRule.oldestDays * dayMs)
   const rows = listFirstMeetings(learnerKey, since).filter(({ answeredAt }) => answeredAt <= instant)
-  const questions = await loadQuestionVersions(rows.map(({ questionHash }) => questionHash))
+  const questions = await findQuestionVersions(rows.map(({ questionHash }) => questionHash))
   return rows.flatMap((row) => {
     const question = questions.get(row.questionHash)
     return question ? [{ ...row, question }] : []
