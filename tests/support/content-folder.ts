@@ -25,6 +25,9 @@ export type ContentFolder = {
   findingsWith(edits: Record<string, Edit>): FindingsByFile
 }
 
+// All folders have most files in common.
+const readFiles: ReadFiles = new Map()
+
 const keptLessons = ['what-is-medical-coding', 'icd10cm-circulatory']
 
 /**
@@ -50,7 +53,6 @@ export function copyContentFolder(): ContentFolder {
     (lesson, slug: string) => (keptLessons.includes(slug) ? lesson : lesson.replace(/live$/, 'planned')),
   )
   writeFileSync(curriculum, planned)
-  const readFiles: ReadFiles = new Map()
   const load = (): LoadedContent => loadContent(root, undefined, readFiles)
   const whole = load()
   const name = ({ severity, rule, line }: Finding): string => `${rule}@${line}${severity === 'warning' ? '?' : ''}`
