@@ -273,3 +273,17 @@ test('a track of no exam, or with a lesson nobody knows, is refused at its line'
     `unknown-lesson@${lineOf(text, 'without: [no-such-lesson]')}`,
   ])
 })
+
+test('exam facts that cannot be true are findings at their lines', () => {
+  const { text, named } = findingsIn('content/exam-facts.yaml', (original = '') =>
+    original
+      .replace('exam: cpb', 'exam: cpc')
+      .replace('unscoredItems: 25', 'unscoredItems: 125')
+      .replace('value: 390', 'value: 39'),
+  )
+  expect(named).toEqual([
+    `duplicate-exam@${text.split('\n').findLastIndex((line) => line.includes('exam: cpc')) + 1}`,
+    `unscored-items@${lineOf(text, 'unscoredItems: 125')}`,
+    `off-scale@${lineOf(text, 'value: 39')}`,
+  ])
+})

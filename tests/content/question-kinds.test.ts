@@ -15,15 +15,15 @@ import { checkQuestion } from '~/server/content/check-question'
 import { listForCheck } from '~/server/content/check-context'
 import { codeBooksOn } from '~/server/content/code-books'
 import { reporterFor, type Finding } from '~/server/content/finding'
-import { loadContent } from '~/server/content/load-content'
 import { QuestionFile } from '~/server/content/question-schemas'
 import { toQuestion } from '~/server/content/to-question'
 import { parseYaml, readYaml } from '~/server/content/yaml-source'
+import { realContent } from '../support/real-content'
 
 // The examples of docs/content-authoring.md, and what the content check says when one of them is broken.
 
 const root = join(import.meta.dirname, '../..')
-const { data } = loadContent(root)
+const { data } = await realContent()
 const shelf = createCodeShelf(data.codeSets)
 const context = {
   exams: data.exams,

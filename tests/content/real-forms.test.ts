@@ -1,13 +1,12 @@
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { assembleForm, noHistory, type ExamProfile, type FormItem, type PoolQuestion } from '~/domain/exams'
 import { indexContent } from '~/server/content/content-index'
-import { loadContent } from '~/server/content/load-content'
+import { realContent } from '../support/real-content'
 import { aPool, aProfile } from '../support/questions'
 
 // Forms of the exams that the bank can fill, as learners get them one after another.
 
-const { data } = loadContent(join(import.meta.dirname, '../..'))
+const { data } = await realContent()
 const content = indexContent(data)
 const enemies = new Map(data.questions.map((version) => [version.question.id, version.enemies ?? []]))
 const filled = data.profiles.filter(({ shortages }) => shortages.length === 0).map(({ profile }) => profile)

@@ -1,15 +1,15 @@
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { indexContent } from '~/server/content/content-index'
 import { content, provideContent } from '~/server/content/current'
-import { loadContent } from '~/server/content/load-content'
 import { scoreLine, type LineError, type ScoredLine } from '~/server/study/score-lines'
 import { anyText } from '../support/any-text'
+import { realContent } from '../support/real-content'
 
 // What `npm run score` answers, line for line.
 
-provideContent(indexContent(loadContent(join(import.meta.dirname, '../..')).data))
+const { data } = await realContent()
+provideContent(indexContent(data))
 
 const today = '2026-11-22'
 const score = (line: unknown): ScoredLine & LineError =>

@@ -7,7 +7,7 @@ import { visit } from 'unist-util-visit'
 import { expect, test } from 'vitest'
 import { findShortages } from '~/domain/exams'
 import { indexContent } from '~/server/content/content-index'
-import { openContentFiles } from '~/server/content/content-files'
+import { openContentFiles, type ReadFiles } from '~/server/content/content-files'
 import { formatFinding, reporterFor, type Finding } from '~/server/content/finding'
 import { completeLessonTree } from '~/server/content/lesson-tree'
 import { loadCodeSets } from '~/server/content/load-code-sets'
@@ -17,8 +17,9 @@ import { needsProcedurePack, procedurePackOf } from '~/server/content/procedure-
 // An operator may build the site without the pack of procedure codes. All else must still hold together.
 
 const root = join(import.meta.dirname, '../..')
-const whole = loadContent(root, 'embedded')
-const without = loadContent(root, 'off')
+const read: ReadFiles = new Map()
+const whole = loadContent(root, 'embedded', read)
+const without = loadContent(root, 'off', read)
 const errors = (findings: readonly Finding[]): string[] =>
   findings.filter((finding) => finding.severity === 'error').map(formatFinding)
 

@@ -25,7 +25,7 @@ let layers: CodeSetLayers | null = null
 let shelf: CodeShelf | null = null
 const searches = new Map<CodeSystem, CodeSearch>()
 
-/** All embedded layers; read once per test file. */
+/** All embedded layers; read once per process. */
 export function embeddedLayers(): CodeSetLayers {
   if (layers) return layers
   const findings: Finding[] = []
@@ -48,7 +48,7 @@ export function listOf(system: CodeSystem, edition?: string): CodeList {
   return found
 }
 
-/** The search of an embedded system, opened once per test file. */
+/** The search of an embedded system, opened once per process. */
 export function embeddedSearch(system: CodeSystem): CodeSearch {
   const kept = searches.get(system)
   if (kept) return kept

@@ -1,27 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
-import { afterAll, beforeAll, inject, onTestFinished } from 'vitest'
+import { beforeAll, inject, onTestFinished } from 'vitest'
 import type { FormItem } from '~/domain/exams'
 import { isChoiceOrCode, type ChoiceOrCodeQuestion } from '~/domain/scoring'
 import { configureSessions } from '~/server/auth/sessions'
-import type { Content, ContentData } from '~/server/content/content'
+import type { Content } from '~/server/content/content'
 import { indexContent } from '~/server/content/content-index'
 import { content, provideContent } from '~/server/content/current'
 import { formatFinding } from '~/server/content/finding'
-import { loadContent } from '~/server/content/load-content'
 import { registerContent } from '~/server/content/register'
 import { findAttempt, type AttemptRecord, type NewSave } from '~/server/db/attempts'
 import { insertClass, upsertEnrollment, type ClassRecord } from '~/server/db/classes'
@@ -32,6 +19,8 @@ import { insertPerson, type PersonRecord } from '~/server/db/people'
 import { takeLease } from '~/server/exams/attempt-room'
 import { startExam } from '~/server/exams/start-attempt'
 import { provideSecret } from '~/server/secret'
+import { oncePerRun } from './once-per-run'
+import { realContent } from './real-content'
 
 export const projectRoot = join(import.meta.dirname, '..', '..')
 export const migrationsFolder = join(projectRoot, 'prisma', 'migrations')
@@ -52,7 +41,6 @@ export type TestSite = {
 
 type Template = { file: string; content: Content }
 
-const folders: string[] = []
 let template: Promise<Template> | null = null
 
 // Before the first test, whose time is measured, and not within it.
@@ -79,65 +67,25 @@ export async function openTestSite(): Promise<TestSite> {
   return { database, file, content: loaded, addPerson, addClass, beginExam }
 }
 
-/** A folder that is removed when the tests of the file have ended. */
+/** A folder that is removed when the run has ended. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'first-listed-test-'))
-  folders.push(folder)
-  return folder
+  return mkdtempSync(join(inject('sharedFolder'), 'test-'))
 }
 
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-})
-
-/**
- * Migrated and with all content registered: each test starts from a copy. Made by the first test file of a run that
- * needs it; the others find it, and one that comes meanwhile waits.
- */
+/** Migrated and with all content registered: each test starts from a copy. */
 async function makeTemplate(): Promise<Template> {
-  const folder = inject('sharedFolder')
-  const file = join(folder, 'template.db')
-  const contentFile = join(folder, 'content.json')
-  const lock = join(folder, 'lock')
-  while (!existsSync(contentFile)) {
-    if (!tryToMake(lock)) {
-      await setTimeout(50)
-      continue
-    }
-    try {
-      // Whoever had the lock before may have made it.
-      if (existsSync(contentFile)) break
-      const data = loadWholeContent()
-      rmSync(file, { force: true })
-      migrateDatabase(`file:${file}`, migrationsFolder)
-      const database = await openDatabase(`file:${file}`)
-      provideDatabase(database)
-      await registerContent(indexContent(data), new Date('2026-11-21T00:00:00Z'))
-      await database.close()
-      // Last, and at once: whoever sees it may use both.
-      writeFileSync(`${contentFile}.part`, JSON.stringify(data))
-      renameSync(`${contentFile}.part`, contentFile)
-    } finally {
-      rmdirSync(lock)
-    }
-  }
-  return { file, content: indexContent(JSON.parse(readFileSync(contentFile, 'utf8')) as ContentData) }
-}
-
-function tryToMake(folder: string): boolean {
-  try {
-    mkdirSync(folder)
-    return true
-  } catch {
-    return false
-  }
-}
-
-function loadWholeContent(): ContentData {
-  const { data, findings } = loadContent(projectRoot)
+  const { data, findings } = await realContent()
   const errors = findings.filter((finding) => finding.severity === 'error')
   if (errors.length > 0) throw new Error(errors.map(formatFinding).join('\n'))
-  return data
+  const loaded = indexContent(data)
+  const file = await oncePerRun('template.db', async (path) => {
+    migrateDatabase(`file:${path}`, migrationsFolder)
+    const database = await openDatabase(`file:${path}`)
+    provideDatabase(database)
+    await registerContent(loaded, new Date('2026-11-21T00:00:00Z'))
+    await database.close()
+  })
+  return { file, content: loaded }
 }
 
 async function addPerson(details: Partial<PersonRecord> = {}): Promise<PersonRecord> {

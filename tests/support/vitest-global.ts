@@ -10,8 +10,9 @@ declare module 'vitest' {
   }
 }
 
-/** Runs once before all test files, in a process of its own. */
-export default function setUp(project: TestProject): () => void {
+/** Runs once before all test files, in a process of its own. What the root provides, its projects have. */
+export default function setUp(project: TestProject): (() => void) | undefined {
+  if (!project.isRootProject()) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'first-listed-shared-'))
   project.provide('sharedFolder', folder)
   return () => {

@@ -1,13 +1,13 @@
-import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { decideVerdict } from '~/domain/code-sets'
+import { realContent } from '../../../tests/support/real-content'
 import { indexContent } from '../content/content-index'
 import { content, provideContent } from '../content/current'
-import { loadContent } from '../content/load-content'
 import { judgeHomeAnswer, readHomeQuestion } from './home-question'
 
-beforeAll(() => {
-  provideContent(indexContent(loadContent(join(import.meta.dirname, '../../..')).data))
+beforeAll(async () => {
+  const { data } = await realContent()
+  provideContent(indexContent(data))
 })
 
 test('the key is a valid, billable code of the embedded edition on the day of the record', () => {
