@@ -232,7 +232,7 @@ export function isChoiceOrCode(question: Question): question is ChoiceOrCodeQues
   return question.kind === 'single-choice' || question.kind === 'code'
 }
 
-const lessonKinds: readonly QuestionKind[] = [
+export const lessonKinds: readonly QuestionKind[] = [
   'single-choice',
   'multiple-choice',
   'code',
