@@ -148,6 +148,9 @@ test('a learner finds a solved check as it was left', async () => {
   render(lessonOf(question, { answer: '24', feedback }))
   expect(await screen.findByText('Your answer')).toBeTruthy()
   expect(screen.getByText('Twenty percent of the allowed amount.')).toBeTruthy()
+  // The verdict is met before what stands beside what.
+  const verdict = screen.getByText('Right')
+  expect(verdict.compareDocumentPosition(screen.getByText('Your answer'))).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
   expect(screen.queryByRole('textbox')).toBeNull()
 })
 

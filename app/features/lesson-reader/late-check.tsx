@@ -18,9 +18,12 @@ export function LateCheck({ question, checks, label }: LateCheckProps) {
       question={question}
       checks={checks}
       label={label}
-      renderInput={(input) =>
-        input.solution ? <SolvedParts solution={input.solution} /> : <PartsInput question={question} {...input} />
-      }
+      renderInput={(input) => (input.solution ? null : <PartsInput question={question} {...input} />)}
+      renderSolution={(solution) => (
+        <div className="check-solution">
+          <SolvedParts solution={solution} />
+        </div>
+      )}
     />
   )
 }
@@ -51,7 +54,7 @@ function PartsInput({ question, answer, ready, change }: CheckInput & { question
   }
 }
 
-/** Takes the place of the input once the key is out: the answer beside it. */
+/** The answer beside the key. It comes after the verdict, which stands where the input stood. */
 function SolvedParts({ solution }: { solution: CheckSolution }) {
   if (solution.kind !== 'parts') return null
   const { detail, dateOfService } = solution

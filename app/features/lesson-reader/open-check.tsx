@@ -42,6 +42,8 @@ export type OpenCheckProps = {
   checks: LessonChecks
   label: string
   renderInput: (input: CheckInput) => ReactNode
+  /** What stands below the verdict once the key is out; a choice and a code show theirs in the input. */
+  renderSolution?: (solution: CheckSolution) => ReactNode
 }
 
 type State =
@@ -51,7 +53,7 @@ type State =
   | { kind: 'failed' }
 
 /** An inline question with all that goes on around its input: checking, the verdict, and asking for the solution. */
-export function OpenCheck({ question, checks, label, renderInput }: OpenCheckProps) {
+export function OpenCheck({ question, checks, label, renderInput, renderSolution }: OpenCheckProps) {
   const recalled = checks.recalled.get(question.id)
   const ready = useIsInteractive()
   const kept = useKeptAnswer(question.id)
@@ -98,6 +100,7 @@ export function OpenCheck({ question, checks, label, renderInput }: OpenCheckPro
         <div role="status" className="check-feedback">
           <Feedback state={state} />
         </div>
+        {solution && renderSolution ? renderSolution(solution) : null}
         {solution ? null : (
           <p className="check-actions">
             <Button type="submit" tone="primary" disabled={answer.trim() === '' || state.kind === 'judging'}>
