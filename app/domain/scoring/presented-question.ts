@@ -5,7 +5,7 @@ import type {
   ChoiceOption,
   ClaimForm,
   CodeSetQuestion,
-  ChoiceOrCodeKind,
+  LessonQuestion,
   MdmElement,
   MdmLevel,
   Part,
@@ -47,7 +47,7 @@ export type PresentedOf<Kind extends QuestionKind> = {
 /** What may be shown before submission. */
 export type PresentedQuestion = PresentedOf<QuestionKind>
 /** The same for the kinds that lessons ask. */
-export type PresentedChoiceOrCode = PresentedOf<ChoiceOrCodeKind>
+export type PresentedLessonQuestion = PresentedOf<LessonQuestion['kind']>
 
 /** Ids of what is shuffled once for a showing: options, items to order, or the right side of a matching. */
 export function partsToShuffle(question: Question): string[] {

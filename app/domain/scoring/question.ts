@@ -197,8 +197,11 @@ export type HighlightQuestion = QuestionFrame & {
   rationale: string
 }
 
-/** The kinds that checks inside lessons ask so far; forms and practice sets hold every kind. */
 export type ChoiceOrCodeQuestion = SingleChoiceQuestion | CodeQuestion
+
+/** The kinds that checks inside lessons ask, those that fit into reading; practice sets hold every kind. */
+export type LessonQuestion =
+  ChoiceOrCodeQuestion | MultipleChoiceQuestion | NumericQuestion | OrderingQuestion | MatchingQuestion
 
 export type Question =
   | ChoiceOrCodeQuestion
@@ -224,8 +227,20 @@ export const questionKinds = [
   'em-level',
   'highlight',
 ] as const satisfies readonly QuestionKind[]
-export type ChoiceOrCodeKind = ChoiceOrCodeQuestion['kind']
 
 export function isChoiceOrCode(question: Question): question is ChoiceOrCodeQuestion {
   return question.kind === 'single-choice' || question.kind === 'code'
+}
+
+export const lessonKinds: readonly QuestionKind[] = [
+  'single-choice',
+  'multiple-choice',
+  'code',
+  'numeric',
+  'ordering',
+  'matching',
+] satisfies LessonQuestion['kind'][]
+
+export function isLessonQuestion(question: Question): question is LessonQuestion {
+  return lessonKinds.includes(question.kind)
 }

@@ -5,11 +5,12 @@ import { dismissCodeTipsOnEscape } from '~/components/mdx/dismiss-code-tips'
 import { lessonComponents } from '~/components/mdx/lesson-components'
 import { TermsContext } from '~/components/mdx/term'
 import { Button } from '~/components/ui/button'
-import type { PresentedChoiceOrCode } from '~/domain/scoring'
-import { Check, LessonChecksContext, type CheckFeedback, type LessonChecks } from './check'
+import type { PresentedLessonQuestion } from '~/domain/scoring'
+import { Check } from './check'
 import { ReadState, type MapModule } from './lesson-map'
 import { LateNotes } from './late-notes'
 import { LessonText } from './lesson-text'
+import { LessonChecksContext, type CheckFeedback, type LessonChecks } from './open-check'
 import type { OwnNote } from '~/domain/lessons'
 import { whenReadingBegins } from './when-reading-begins'
 
@@ -37,7 +38,7 @@ export type LessonReaderProps = {
     previous: LinkTo | null
     next: LinkTo | null
   }
-  checks: PresentedChoiceOrCode[]
+  checks: PresentedLessonQuestion[]
   recalled: { answer: string; feedback: CheckFeedback }[]
   module: MapModule | null
   notes: OwnNote[]

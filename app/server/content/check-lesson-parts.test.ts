@@ -98,9 +98,11 @@ test('questions at the end do not stand in for questions on the way', () => {
   expect(named(whole.replace('<Check id="q2" />\n', ''))).toEqual(['too-few-checks@1'])
 })
 
-test('questions on the way that are all of one kind are a doubt', () => {
+test('questions on the way that are all of one kind are an error, however few they are', () => {
   // q3 is the only typed code before the closing heading.
   expect(named(whole.replace('"q3"', '"q4"'))).toEqual(['one-kind-of-check@1'])
+  const three = whole.replace('<Check id="q3" />\n', '')
+  expect(named(three)).toEqual(['too-few-checks@1', 'one-kind-of-check@1'])
 })
 
 test('a lesson ends with six to ten questions under a heading of their own', () => {

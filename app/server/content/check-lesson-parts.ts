@@ -37,8 +37,9 @@ export function checkLessonParts(tree: Root, kindOf: (id: string) => string | nu
       'too-few-checks',
       `${inline.length} questions on the way; at least ${bounds.inlineChecks} are asked for`,
     )
-  } else if (new Set(inline.map(kindOf)).size < 2) {
-    report.warning(1, 'one-kind-of-check', 'the questions on the way are all of one kind')
+  }
+  if (inline.length > 0 && new Set(inline.map(kindOf)).size < 2) {
+    report.error(1, 'one-kind-of-check', 'the questions on the way are all of one kind; two are asked for')
   }
   checkClosing(closingAt < 0 ? null : flow.slice(closingAt), report)
 

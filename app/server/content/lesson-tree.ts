@@ -6,7 +6,7 @@ import { toString } from 'mdast-util-to-string'
 import { SKIP, visit } from 'unist-util-visit'
 import { codeSystems, decideVerdict, type CodeSystem } from '../../domain/code-sets'
 import type { Glossary, Passage } from '../../domain/lessons'
-import { errorTypes, isChoiceOrCode } from '../../domain/scoring'
+import { errorTypes, isLessonQuestion } from '../../domain/scoring'
 import { listForCheck, type CheckContext } from './check-context'
 import type { LessonHeading, QuestionVersion } from './content'
 import type { Reporter } from './finding'
@@ -335,7 +335,8 @@ function checkCheck(
   if (!question) report.error(line, 'unknown-check', `no question has the id ${id}`)
   else if (question.pool !== 'lesson') report.error(line, 'wrong-pool', `${id} is of pool ${question.pool}, not lesson`)
   else if (question.lesson !== place.slug) report.error(line, 'wrong-lesson', `${id} belongs to ${question.lesson}`)
-  else if (!isChoiceOrCode(question)) report.error(line, 'wrong-kind', `lessons cannot ask a ${question.kind} yet`)
+  else if (!isLessonQuestion(question))
+    report.error(line, 'wrong-kind', `lessons ask no question of kind ${question.kind}`)
   else if (facts.checkIds.includes(id)) report.error(line, 'duplicate-check', `${id} is asked twice`)
   else facts.checkIds.push(id)
 }

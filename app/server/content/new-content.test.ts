@@ -29,7 +29,7 @@ const problemOf = (made: NewContent): string => ('problem' in made ? made.proble
 test('a new question of any kind passes the schema, and its gaps are marked', () => {
   for (const kind of questionKinds) {
     for (const lesson of kind === 'code' ? [order.lesson, null] : [null]) {
-      const [file] = filesOf(newQuestion(root, { ...order, kind, lesson }, today, counting()))
+      const [file] = filesOf(newQuestion(root, { ...order, kind, lesson, pool: 'practice' }, today, counting()))
       const findings: Finding[] = []
       const report = reporterFor(file?.path ?? '', findings)
       const source = readYaml(file?.text ?? '', report)
@@ -72,6 +72,7 @@ test('a kind, domain, pool or lesson that does not exist is refused, with what m
   expect(problem({ kind: 'multiple choice' })).toContain('multiple-choice')
   expect(problem({ domain: 'cpc-idc' })).toContain('cpc-icd')
   expect(problem({ pool: 'test' })).toContain('practice')
+  expect(problem({ pool: 'lesson', kind: 'form-fields' })).toContain('matching')
   expect(problem({ lesson: 'icd10cm-neoplasm' })).toContain('icd10cm-neoplasms')
   expect(problemOf(newLesson(root, 'neoplasms', today))).toContain('icd10cm-neoplasms')
 })

@@ -1,4 +1,4 @@
-import { questionKinds, type QuestionKind } from '../../domain/scoring'
+import { lessonKinds, questionKinds, type QuestionKind } from '../../domain/scoring'
 import { openContentFiles } from './content-files'
 import type { Finding } from './finding'
 import { CurriculumFile, DomainsFile } from './schemas'
@@ -62,6 +62,9 @@ export function newQuestion(
   }
   const pool = pools.find((candidate) => candidate === order.pool)
   if (!pool) return { problem: unknown('pool', order.pool, 'the pools', pools) }
+  if (pool === 'lesson' && !lessonKinds.includes(kind)) {
+    return { problem: `lessons ask no question of kind ${kind}, but ${lessonKinds.join(', ')}` }
+  }
   const lessons = modules.flatMap((module) => module.lessons)
   const lesson = lessons.find(({ slug }) => slug === order.lesson)
   if (order.lesson !== null && !lesson) {
