@@ -117,8 +117,10 @@ function LateScripts({ nonce }: { nonce: string }) {
         </template>
       ) : (
         // What stood in it has been taken out by now.
+        // oxlint-disable-next-line react/no-danger -- nothing
         <template id="page-scripts" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: '' }} />
       )}
+      {/* oxlint-disable-next-line react/no-danger -- our own constant, of which React would escape the quotes */}
       <script nonce={nonce} dangerouslySetInnerHTML={{ __html: startScripts }} />
     </>
   )
