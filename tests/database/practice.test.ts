@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import type { PracticeSpec, TutorItem } from '~/domain/practice'
 import { questionKinds, rationalesOf, type CodeQuestion } from '~/domain/scoring'
 import { readLearnerMemory, setFlag } from '~/server/db/practice'
-import { listResponses } from '~/server/db/responses'
 import { findCurrentScore } from '~/server/db/scores'
 import { reviewAttempt } from '~/server/exams/attempt-review'
 import { submitAttempt } from '~/server/exams/close-attempt'
@@ -11,7 +10,7 @@ import { buildSet } from '~/server/practice/build-set'
 import { closeReport, flagQuestion, listReportLines, reportQuestion } from '~/server/practice/flags-and-reports'
 import { readOwnPractice } from '~/server/practice/practice-page'
 import { openTutorRoom, takeStep, type TutorStep } from '~/server/practice/tutor-room'
-import { getAttempt, openTestSite, type TestSite } from '../support/test-site'
+import { getAttempt, listResponses, openTestSite, type TestSite } from '../support/test-site'
 
 const now = new Date('2026-11-22T12:00:00Z')
 const typedCodes: PracticeSpec = {
@@ -78,7 +77,7 @@ test('a wrong first try is told in what it is wrong and not what is right; after
   expect(holdsKey(mended, question)).toBe(true)
 
   // The first try counts, with how sure the learner was of it.
-  const [response] = await listResponses(learner.learnerKey)
+  const [response] = await listResponses(site, learner.learnerKey)
   expect(response).toMatchObject({
     mode: 'practice',
     questionId: question.id,
@@ -102,7 +101,7 @@ test('the same step sent twice is taken once, and after the reveal nothing chang
   const late = await step(attempt.id, 1, check(question.key))
   expect(late.review?.countedRight).toBe(false)
   expect(late.answer).toBe(question.nearMisses[0]!.code)
-  expect(await listResponses(learner.learnerKey)).toHaveLength(1)
+  expect(await listResponses(site, learner.learnerKey)).toHaveLength(1)
 })
 
 test('fifty checks at once are two tries', async () => {
@@ -110,7 +109,7 @@ test('fifty checks at once are two tries', async () => {
   const { learner, attempt } = await buildFor(site)
   await Promise.all(Array.from({ length: 50 }, () => step(attempt.id, 1, check('Z99.89'))))
   expect(await site.database.read.practiceTurn.count({ where: { attemptId: attempt.id } })).toBe(2)
-  expect(await listResponses(learner.learnerKey)).toHaveLength(1)
+  expect(await listResponses(site, learner.learnerKey)).toHaveLength(1)
 })
 
 test('a set is stopped and resumed, then finished: first tries are graded, the rest is not answered', async () => {
@@ -129,7 +128,7 @@ test('a set is stopped and resumed, then finished: first tries are graded, the r
 
   await submitAttempt(await getAttempt(attempt.id), now)
   expect(await findCurrentScore(attempt.id)).toMatchObject({ right: 1, scored: 3, passed: null })
-  const responses = await listResponses(learner.learnerKey)
+  const responses = await listResponses(site, learner.learnerKey)
   expect(
     responses.map(({ points, answered }) => (points > 0 ? 'right' : answered ? 'wrong' : 'not answered')).sort(),
   ).toEqual(['not answered', 'right', 'wrong'])

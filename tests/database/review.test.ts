@@ -5,11 +5,11 @@ import type { CodeQuestion, Question } from '~/domain/scoring'
 import { readCards } from '~/server/review/deck'
 import { listCards } from '~/server/db/review'
 import { setFlag } from '~/server/db/practice'
-import { appendResponses, listResponses } from '~/server/db/responses'
+import { appendResponses } from '~/server/db/responses'
 import { submitAttempt } from '~/server/exams/close-attempt'
 import { openReview, takeReviewTurn, type Reviewer, type ReviewTurn } from '~/server/review/review-room'
 import { keepStudyGoal, readStudyGoal } from '~/server/study/goal'
-import { getAttempt, openTestSite, type TestSite } from '../support/test-site'
+import { getAttempt, listResponses, openTestSite, type TestSite } from '../support/test-site'
 
 const missedOn = new Date('2026-11-20T15:00:00Z')
 const nextDay = new Date('2026-11-21T15:00:00Z')
@@ -84,12 +84,12 @@ test('a missed code comes back the next day: its question, the code, and the cod
 })
 
 test('an answer is judged, kept as a response of mode review, and the next card comes with the feedback', async () => {
-  const { learner, question, cards } = await missOne()
+  const { site, learner, question, cards } = await missOne()
   const turn = turnOn(question.id, question.key)
   const result = await takeReviewTurn(learner, turn, nextDay)
   if (result.kind !== 'taken') throw new Error(result.kind)
   expect(result.reply).toMatchObject({ item: { verdict: 'right', id: question.id }, day: { left: 2, doneToday: 1 } })
-  const responses = await listResponses(learner.learnerKey)
+  const responses = await listResponses(site, learner.learnerKey)
   expect(responses.at(-1)).toMatchObject({ mode: 'review', points: 10_000, durationMs: 4_000, firstExposure: false })
 
   // Sent again it is told again, and kept once; under another id the card is not due any more.
@@ -98,7 +98,7 @@ test('an answer is judged, kept as a response of mode review, and the next card 
     reply: { item: { verdict: 'right' } },
   })
   expect(await takeReviewTurn(learner, turnOn(question.id, 'Z99.9'), nextDay)).toMatchObject({ kind: 'not-due' })
-  expect(await listResponses(learner.learnerKey)).toHaveLength(2)
+  expect(await listResponses(site, learner.learnerKey)).toHaveLength(2)
 
   // The code that was missed is asked by its title, and the one taken for it follows directly.
   const coded = await takeReviewTurn(learner, turnOn(cards.key, question.key), nextDay)

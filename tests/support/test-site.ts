@@ -14,6 +14,7 @@ import { findAttempt, type AttemptRecord, type NewSave } from '~/server/db/attem
 import { insertClass, upsertEnrollment, type ClassRecord } from '~/server/db/classes'
 import { provideDatabase } from '~/server/db/connection'
 import { openDatabase, type Database } from '~/server/db/database'
+import type { Response } from '~/server/db/generated/client'
 import { migrateDatabase } from '~/server/db/migrate'
 import { insertPerson, type PersonRecord } from '~/server/db/people'
 import { takeLease } from '~/server/exams/attempt-room'
@@ -131,6 +132,11 @@ export async function getAttempt(id: string): Promise<AttemptRecord> {
   const attempt = await findAttempt(id)
   if (!attempt) throw new Error(`there is no attempt ${id}`)
   return attempt
+}
+
+/** All responses of a learner, oldest first. */
+export async function listResponses({ database }: TestSite, learnerKey: string): Promise<Response[]> {
+  return database.read.response.findMany({ where: { learnerKey }, orderBy: { answeredAt: 'asc' } })
 }
 
 /** A save under the first lease, of a new id, unless told otherwise. */

@@ -37,14 +37,6 @@ export async function appendResponses(responses: readonly NewResponse[]): Promis
   })
 }
 
-export async function listResponses(learnerKey: string): Promise<ResponseRecord[]> {
-  const rows = await db().read.response.findMany({
-    where: { learnerKey },
-    orderBy: { answeredAt: 'asc' },
-  })
-  return rows.map((row) => ({ ...row, mode: row.mode as ResponseMode }))
-}
-
 /** The newest response to each question of a lesson by one learner. */
 export async function listNewestLessonResponses(
   learnerKey: string,
