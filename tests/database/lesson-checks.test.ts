@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { isLessonQuestion, rationalesOf, type LessonQuestion } from '~/domain/scoring'
-import { listResponses } from '~/server/db/responses'
 import {
   judgeLessonCheck,
   keepLessonAnswers,
   presentLessonChecks,
   recallLessonAnswers,
 } from '~/server/study/lesson-checks'
-import { openTestSite, type TestSite } from '../support/test-site'
+import { listResponses, openTestSite, type TestSite } from '../support/test-site'
 
 const answeredAt = new Date('2026-11-22T12:00:00Z')
 
@@ -101,7 +100,7 @@ test.each(kinds)(
       keepLessonAnswers(learnerKey, [{ responseId: randomUUID(), questionId: question.id, answer, answeredAt }])
 
     expect(await give(wrong)).toBe(1)
-    const [kept] = await listResponses(learnerKey)
+    const [kept] = await listResponses(site, learnerKey)
     expect(kept).toMatchObject({ questionId: question.id, mode: 'lesson', answered: true, maxPoints: 10_000 })
     expect(kept?.points).toBeLessThan(10_000)
     expect(JSON.parse(kept?.errorTypesJson ?? '[]')).not.toEqual([])
