@@ -10,6 +10,9 @@ import { sample } from '../support/import-desk'
 
 // The command as docs/domain/code-sets.md has it, in a process of its own.
 
+// On a busy machine a process takes seconds to start, and some tests start four.
+vi.setConfig({ testTimeout: 120_000 })
+
 const folder = mkdtempSync(join(tmpdir(), 'first-listed-codes-'))
 const noDatabase = `file:${join(folder, 'none.db')}`
 
