@@ -86,7 +86,7 @@ type Answer = { status: number; location: string; text: string }
 
 function createClient(site: ServerProcess): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: 1_000 })
-  return {
+  const client: Client = {
     send: (method, path, cookie, body) =>
       new Promise((resolve, reject) => {
         const outgoing = request(
@@ -116,13 +116,19 @@ function createClient(site: ServerProcess): Client {
             })
           },
         )
-        outgoing.on('error', reject)
+        outgoing.on('error', (error: NodeJS.ErrnoException) => {
+          // The server closes what nobody used for a while; who sends at that moment sends again, as a browser does.
+          if (outgoing.reusedSocket && error.code === 'ECONNRESET') {
+            client.send(method, path, cookie, body).then(resolve, reject)
+          } else reject(error)
+        })
         outgoing.end(body?.text)
       }),
     close: () => {
       agent.destroy()
     },
   }
+  return client
 }
 
 const json = (value: unknown) => ({ type: 'application/json', text: JSON.stringify(value) })

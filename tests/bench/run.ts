@@ -43,16 +43,22 @@ const withServer: Record<string, (site: ServerProcess) => Promise<Figure[]>> = {
 const only = readParts(process.argv.slice(2))
 const figures: Figure[] = []
 for (const [part, measure] of Object.entries(withoutServer)) {
-  if (only?.has(part) !== false) figures.push(...(await measure()))
+  if (only?.has(part) !== false) take(await measure())
 }
 const serverParts = Object.entries(withServer).filter(([part]) => only?.has(part) !== false)
 if (serverParts.length > 0) {
   const site = await startServerProcess()
   try {
-    for (const [, measure] of serverParts) figures.push(...(await measure(site)))
+    for (const [, measure] of serverParts) take(await measure(site))
   } finally {
     await site.stop()
   }
+}
+
+/** A later part may fail: what was measured is told at once. */
+function take(measured: readonly Figure[]): void {
+  figures.push(...measured)
+  for (const { what, value, unit } of measured) process.stderr.write(`${what}: ${format(value)} ${unit}\n`)
 }
 
 if (only) process.stdout.write(`${tableOf(figures)}\n`)
