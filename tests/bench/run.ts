@@ -14,7 +14,7 @@ import { measureProgress } from './progress'
 import { measureReview } from './review'
 import { measureCodeSet, measureLongAnswers, measureScoring } from './scoring'
 import { measureMemory, measureReady } from './server-load'
-import { keptSection } from '../simulate/report'
+import { keptSections } from '../simulate/report'
 
 // npm run bench                          measures the built site and prints the figures
 // npm run bench -- --write               also writes them to docs/benchmarks.md
@@ -76,7 +76,7 @@ function measureAll(): void {
     mkdirSync('docs', { recursive: true })
     const page = join('docs', 'benchmarks.md')
     const before = existsSync(page) ? readFileSync(page, 'utf8') : ''
-    writeFileSync(page, report(measured) + keptSection(before))
+    writeFileSync(page, report(measured) + keptSections(before))
   }
 }
 

@@ -176,8 +176,13 @@ function percent(share: number): string {
   return `${(100 * share).toFixed(share === 0 || share === 1 ? 0 : 1).replace(/\.0$/, '')}%`
 }
 
-/** The section as a page has it, to stand at the end of another; empty where there is none. */
-export function keptSection(page: string): string {
+/** The section and all that stands behind it, which a new measurement leaves alone; empty where there is none. */
+export function keptSections(page: string): string {
+  const start = page.indexOf(`\n${heading}\n`)
+  return start < 0 ? '' : page.slice(start)
+}
+
+function keptSection(page: string): string {
   const start = page.indexOf(`\n${heading}\n`)
   if (start < 0) return ''
   const end = page.indexOf('\n## ', start + heading.length)
