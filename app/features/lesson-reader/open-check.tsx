@@ -1,6 +1,7 @@
 import { createContext, useId, useState, useSyncExternalStore, type FormEvent, type ReactNode } from 'react'
 import { Stem } from '~/components/question/stem'
 import { keepAnswer, readKeptAnswers } from '~/components/kept-answers'
+import { useIsInteractive } from '~/components/use-is-interactive'
 import { Button } from '~/components/ui/button'
 import { CodeText } from '~/components/ui/code-text'
 import { Verdict, type VerdictKind } from '~/components/ui/verdict'
@@ -192,15 +193,6 @@ async function requestVerdict(submission: {
 }
 
 const never = () => () => undefined
-
-/** False until the page's script has taken over: what is typed before then would not be noticed. */
-function useIsInteractive(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
-}
 
 /** What this tab kept as the newest answer to a question; empty on the server and when there is none. */
 function useKeptAnswer(questionId: string): string {

@@ -10,6 +10,7 @@ import { ReviewedAnswer } from '~/components/question/review/reviewed-answer'
 import { Button } from '~/components/ui/button'
 import { Notice } from '~/components/ui/notice'
 import { PageHeader } from '~/components/ui/page-header'
+import { useIsInteractive } from '~/components/use-is-interactive'
 import type { Confidence, TutorItem, TutorSet } from '~/domain/practice'
 import type { AnswerValue } from '~/domain/scoring'
 import { useDraft } from './drafts'
@@ -89,6 +90,7 @@ function TutorQuestion({ attemptId, item, total, onChange, onNext, focusOnArriva
   const { position, question, phase } = item
   const [draft, setDraft, forgetDraft] = useDraft(attemptId, position, item.answer)
   const [confidence, setConfidence] = useState<Confidence | null>(item.confidence)
+  const ready = useIsInteractive()
   const [isSending, setSending] = useState(false)
   const [problem, setProblem] = useState<StepProblem | null>(null)
   const timeInSight = useTimeInSight()
@@ -118,6 +120,7 @@ function TutorQuestion({ attemptId, item, total, onChange, onNext, focusOnArriva
         <Button
           size="small"
           aria-pressed={item.flagged}
+          disabled={!ready}
           onClick={() => {
             const flagged = !item.flagged
             onChange({ ...item, flagged })
@@ -143,7 +146,7 @@ function TutorQuestion({ attemptId, item, total, onChange, onNext, focusOnArriva
             question={question}
             name={`question-${position}`}
             value={draft}
-            disabled={isSending}
+            disabled={isSending || !ready}
             onChange={(value: AnswerValue) => {
               setDraft(value)
             }}
@@ -159,11 +162,11 @@ function TutorQuestion({ attemptId, item, total, onChange, onNext, focusOnArriva
               {phase === 'open' ? 'Check' : 'Check the second try'}
             </Button>
             {item.hasMoreHints ? (
-              <Button disabled={isSending} onClick={() => void take({ kind: 'hint' })}>
+              <Button disabled={isSending || !ready} onClick={() => void take({ kind: 'hint' })}>
                 {item.hints.length === 0 ? 'Hint' : 'Another hint'}
               </Button>
             ) : null}
-            <Button disabled={isSending} onClick={() => void take({ kind: 'reveal' })}>
+            <Button disabled={isSending || !ready} onClick={() => void take({ kind: 'reveal' })}>
               Show the answer
             </Button>
           </p>

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useIsInteractive } from '~/components/use-is-interactive'
 
 /** Who and when, on paper alone; the page's head is not printed. */
 export function PrintedHead({ name, day }: { name: string; day: string }) {
@@ -11,12 +11,7 @@ export function PrintedHead({ name, day }: { name: string; day: string }) {
 
 /** Prints the page, where scripts run. */
 export function PrintReport() {
-  const isInBrowser = useSyncExternalStore(
-    subscribeToNothing,
-    () => true,
-    () => false,
-  )
-  return isInBrowser ? (
+  return useIsInteractive() ? (
     <>
       {' '}
       ·{' '}
@@ -25,8 +20,4 @@ export function PrintReport() {
       </button>
     </>
   ) : null
-}
-
-function subscribeToNothing(): () => void {
-  return () => undefined
 }

@@ -10,6 +10,7 @@ import { ButtonLink } from '~/components/ui/button-link'
 import { EmptyState } from '~/components/ui/empty-state'
 import { Notice } from '~/components/ui/notice'
 import { PageHeader } from '~/components/ui/page-header'
+import { useIsInteractive } from '~/components/use-is-interactive'
 import type { AskedCard, ReviewDay, ReviewReply } from '~/domain/review'
 import type { AnswerValue, QuestionKind } from '~/domain/scoring'
 import { sendTurn, type TurnProblem } from './review-connection'
@@ -93,6 +94,7 @@ type CardProps = {
 function Card({ card, focusOnArrival, onReply, onNotDue }: CardProps) {
   const { question } = card
   const [answer, setAnswer] = useState<AnswerValue>(null)
+  const ready = useIsInteractive()
   const [isSending, setSending] = useState(false)
   const [problem, setProblem] = useState<TurnProblem | null>(null)
   const timeInSight = useTimeInSight()
@@ -143,7 +145,7 @@ function Card({ card, focusOnArrival, onReply, onNotDue }: CardProps) {
           question={question}
           name={`card-${card.round}`}
           value={answer}
-          disabled={isSending}
+          disabled={isSending || !ready}
           onChange={(value: AnswerValue) => {
             setAnswer(value)
           }}
@@ -152,7 +154,7 @@ function Card({ card, focusOnArrival, onReply, onNotDue }: CardProps) {
           <Button type="submit" tone="primary" disabled={answer === null || isSending}>
             Check
           </Button>
-          <Button disabled={isSending} onClick={() => void send(null)}>
+          <Button disabled={isSending || !ready} onClick={() => void send(null)}>
             I do not know: show the answer
           </Button>
           {keyHints[question.kind] ? <span className="review-keys">{keyHints[question.kind]}</span> : null}
