@@ -70,7 +70,7 @@ function begin(args: string[]): void {
     writeFileSync(join(root, path), text, { flag: 'wx' })
     console.log(path)
   }
-  console.log(`Fill in what is marked TODO. Then:\n${made.next.map((step) => `  ${step}`).join('\n')}`)
+  console.log(`Write what is marked FILL-IN. Then:\n${made.next.map((step) => `  ${step}`).join('\n')}`)
 }
 
 function order(args: string[]): NewContent | null {

@@ -72,7 +72,7 @@ const figures = {
   [beside('script.svg')]: svg('<script>alert(1)</script>'),
   [beside('link.svg')]: svg('<use href="https://example.org/x.svg#a" />'),
   [beside('click.svg')]: svg('<g onclick="alert(1)" />'),
-  [beside('todo.svg')]: svg('<text>TODO</text>'),
+  [beside('todo.svg')]: svg('<text>FILL-IN</text>'),
   [beside('box.svg')]: svg('<g />', 'width="10"'),
 }
 

@@ -1,5 +1,5 @@
 import { changeDatabase } from '../support/site-visit'
-import { desktop, inspect } from './inspect'
+import { inspect, openInspected } from './inspect'
 import { expect, signUp, startMiniExam, test } from './site'
 
 const ownPages = [
@@ -22,9 +22,7 @@ test('axe finds nothing on any page for those signed in, in either theme, and no
   site,
 }) => {
   test.setTimeout(600_000)
-  // Without motion, since colors in the midst of a transition are nobody's choice.
-  const context = await browser.newContext({ colorScheme: 'light', viewport: desktop, reducedMotion: 'reduce' })
-  const page = await context.newPage()
+  const page = await openInspected(browser)
   const visit = async (path: string, what = path): Promise<void> => {
     await page.goto(path.startsWith('http') ? path : site.origin + path)
     await inspect(page, what)
@@ -105,5 +103,5 @@ test('axe finds nothing on any page for those signed in, in either theme, and no
   const reset = (await page.getByRole('status').innerText()).match(/http\S+\/reset-password\/\S+/)?.[0] ?? ''
   await inspect(page, 'administration with a reset link')
   await visit(reset, 'setting a new password')
-  await context.close()
+  await page.close()
 })

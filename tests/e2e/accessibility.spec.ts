@@ -1,4 +1,4 @@
-import { desktop, inspect } from './inspect'
+import { inspect, openInspected } from './inspect'
 import { test } from './site'
 
 const publicPages = [
@@ -44,12 +44,10 @@ test('axe finds nothing on any page for visitors in either theme, and none scrol
   site,
 }) => {
   test.setTimeout(600_000)
-  // Without motion, since colors in the midst of a transition are nobody's choice.
-  const context = await browser.newContext({ colorScheme: 'light', viewport: desktop, reducedMotion: 'reduce' })
-  const page = await context.newPage()
+  const page = await openInspected(browser)
   for (const path of publicPages) {
     await page.goto(site.origin + path)
     await inspect(page, path)
   }
-  await context.close()
+  await page.close()
 })

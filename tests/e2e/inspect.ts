@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Browser, type Page } from '@playwright/test'
 
 /** @param contrastOnly - for a second theme, in which only the colors differ */
 async function expectNoViolations(page: Page, what: string, contrastOnly = false): Promise<void> {
@@ -12,7 +12,12 @@ async function expectNoViolations(page: Page, what: string, contrastOnly = false
   expect(found).toEqual([])
 }
 
-export const desktop = { width: 1_280, height: 720 }
+const desktop = { width: 1_280, height: 720 }
+
+/** A page to inspect others in. Without motion, since colors in the midst of a transition are nobody's choice. */
+export async function openInspected(browser: Browser): Promise<Page> {
+  return browser.newPage({ colorScheme: 'light', viewport: desktop, reducedMotion: 'reduce' })
+}
 
 /** Axe in both themes, and no scrolling sideways at 320 px, in one load of the page: loading is what takes the time here. */
 export async function inspect(page: Page, what: string): Promise<void> {

@@ -18,7 +18,7 @@ export type IntervalPlotProps = { rows: readonly IntervalRow[]; passPercent: num
 /** One line a row from 0 to 100%: the interval as a bar, the share as a dot, the estimate as a diamond. */
 export function IntervalPlot({ rows, passPercent }: IntervalPlotProps) {
   return (
-    <RowFrame rows={rows}>
+    <RowFrame rows={rows} most={1} below={20}>
       <IntervalLines rows={rows} passPercent={passPercent} />
     </RowFrame>
   )

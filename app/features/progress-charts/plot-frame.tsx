@@ -64,7 +64,7 @@ export type WordedRow = {
 
 export const indentWidth = 16
 
-export function RowWords({ rows }: { rows: readonly WordedRow[] }) {
+function RowWords({ rows }: { rows: readonly WordedRow[] }) {
   const area = usePlotArea()
   const down = useYAxisScale()
   if (!area || !down) return null
@@ -89,17 +89,26 @@ export function RowWords({ rows }: { rows: readonly WordedRow[] }) {
   )
 }
 
+type RowFrameProps = {
+  rows: readonly WordedRow[]
+  /** The right end of the scale that begins at 0. */
+  most: number
+  /** Pixels below the rows, for the words of a scale. */
+  below: number
+  children: ReactNode
+}
+
 /** Rows with their words, and room below each for what `children` draws by the scales of the chart. */
-export function RowFrame({ rows, children }: { rows: readonly WordedRow[]; children: ReactNode }) {
+export function RowFrame({ rows, most, below, children }: RowFrameProps) {
   return (
     <Plot>
       <BarChart
         data={[...rows]}
         layout="vertical"
         accessibilityLayer={false}
-        margin={{ top: 0, right: 1, bottom: 20, left: 1 }}
+        margin={{ top: 0, right: 1, bottom: below, left: 1 }}
       >
-        <XAxis type="number" domain={[0, 1]} hide />
+        <XAxis type="number" domain={[0, most]} hide />
         <YAxis type="category" dataKey="id" hide />
         {children}
         <RowWords rows={rows} />

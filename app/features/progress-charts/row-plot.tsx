@@ -1,17 +1,14 @@
 import { useId, type ReactElement } from 'react'
 import {
   Bar,
-  BarChart,
   DefaultZIndexes,
   usePlotArea,
   useXAxisScale,
   useYAxisScale,
-  XAxis,
-  YAxis,
   ZIndexLayer,
   type BarShapeProps,
 } from 'recharts'
-import { axisText, Plot, barHeight, barDrop, RowWords } from './plot-frame'
+import { axisText, barDrop, barHeight, RowFrame } from './plot-frame'
 
 export type PlotRow = {
   id: string
@@ -39,8 +36,13 @@ export type RowPlotProps = {
 export function RowPlot({ rows, colors, leastMax, threshold }: RowPlotProps) {
   const hatch = `hatch${useId().replace(/\W/g, '')}`
   const most = Math.max(leastMax, ...rows.map((row) => row.filled + row.hatched + row.empty))
-  const part = (fill: (row: PlotRow) => string, stroke: (row: PlotRow) => string) =>
-    function RowPart({ x, y, width, payload }: BarShapeProps): ReactElement {
+  const part = (
+    key: 'filled' | 'hatched' | 'empty',
+    fill: (row: PlotRow) => string,
+    stroke: (row: PlotRow) => string,
+  ) => ({
+    key,
+    shape: ({ x, y, width, payload }: BarShapeProps): ReactElement => {
       const row = payload as PlotRow
       return (
         <rect
@@ -53,60 +55,41 @@ export function RowPlot({ rows, colors, leastMax, threshold }: RowPlotProps) {
           strokeWidth={width > 0 ? 1 : 0}
         />
       )
-    }
+    },
+  })
   const colorOf = (row: PlotRow, color: string) => (row.muted ? 'var(--ink-soft)' : color)
+  const parts = [
+    part(
+      'filled',
+      (row) => colorOf(row, colors.filled),
+      (row) => colorOf(row, colors.filled),
+    ),
+    part(
+      'hatched',
+      (row) => `url(#${row.muted ? `${hatch}-muted` : hatch})`,
+      (row) => colorOf(row, colors.hatched),
+    ),
+    part(
+      'empty',
+      () => 'transparent',
+      () => 'var(--rule-strong)',
+    ),
+  ]
   return (
-    <Plot>
-      <BarChart
-        data={[...rows]}
-        layout="vertical"
-        accessibilityLayer={false}
-        margin={{ top: 0, right: 1, bottom: threshold ? 20 : 4, left: 1 }}
-      >
-        <defs>
-          <Hatch id={`${hatch}-muted`} color="var(--ink-soft)" />
-          <Hatch id={hatch} color={colors.hatched} />
-        </defs>
-        <XAxis type="number" domain={[0, most]} hide />
-        <YAxis type="category" dataKey="id" hide />
-        <Bar
-          dataKey="filled"
-          stackId="row"
-          barSize={barHeight}
-          isAnimationActive={false}
-          shape={part(
-            (row) => colorOf(row, colors.filled),
-            (row) => colorOf(row, colors.filled),
-          )}
-        />
-        <Bar
-          dataKey="hatched"
-          stackId="row"
-          barSize={barHeight}
-          isAnimationActive={false}
-          shape={part(
-            (row) => `url(#${row.muted ? `${hatch}-muted` : hatch})`,
-            (row) => colorOf(row, colors.hatched),
-          )}
-        />
-        <Bar
-          dataKey="empty"
-          stackId="row"
-          barSize={barHeight}
-          isAnimationActive={false}
-          shape={part(
-            () => 'transparent',
-            () => 'var(--rule-strong)',
-          )}
-        />
-        {threshold ? (
-          <ZIndexLayer zIndex={DefaultZIndexes.label}>
-            <Threshold rows={rows} {...threshold} />
-          </ZIndexLayer>
-        ) : null}
-        <RowWords rows={rows} />
-      </BarChart>
-    </Plot>
+    <RowFrame rows={rows} most={most} below={threshold ? 20 : 4}>
+      <defs>
+        <Hatch id={`${hatch}-muted`} color="var(--ink-soft)" />
+        <Hatch id={hatch} color={colors.hatched} />
+      </defs>
+      {parts.map(({ key, shape }) => (
+        <Bar key={key} dataKey={key} stackId="row" barSize={barHeight} isAnimationActive={false} shape={shape} />
+      ))}
+      {threshold ? (
+        <ZIndexLayer zIndex={DefaultZIndexes.label}>
+          <Threshold rows={rows} {...threshold} />
+        </ZIndexLayer>
+      ) : null}
+    </RowFrame>
   )
 }
 

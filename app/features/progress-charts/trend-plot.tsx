@@ -15,7 +15,7 @@ const barRoom = 26
 /** A row of small bars for each kind, one bar a week, all on the same scale; a week without any has a dot of rule. */
 export function TrendPlot({ rows, from, to }: TrendPlotProps) {
   return (
-    <RowFrame rows={rows}>
+    <RowFrame rows={rows} most={1} below={20}>
       <TrendBars rows={rows} from={from} to={to} />
     </RowFrame>
   )

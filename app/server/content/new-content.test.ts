@@ -54,7 +54,7 @@ test('a new question stands in the folder of its domain, with an id of its own a
     dateOfService: today,
   })
   expect(question['id']).toMatch(/^q[a-z0-9]{5}$/)
-  expect(file?.text).toContain(`objective: ${String(question['objective'])} # TODO`)
+  expect(file?.text).toContain(`objective: ${String(question['objective'])} # FILL-IN`)
 })
 
 test('an id that is taken is not given again', () => {

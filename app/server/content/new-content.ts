@@ -11,7 +11,7 @@ type Place = { domain: string; exam: string }
 const pools = ['lesson', 'practice', 'exam'] as const
 
 /**
- * A lesson of the curriculum with every part that it needs; what the author has to say is marked TODO.
+ * A lesson of the curriculum with every part that it needs; what the author has to say is marked FILL-IN.
  *
  * @param root - the project folder that holds `content/`
  * @param today - `yyyy-mm-dd`
@@ -41,7 +41,7 @@ export function newLesson(root: string, slug: string, today: string): NewContent
 export type QuestionOrder = { kind: string; domain: string; pool: string; lesson: string | null }
 
 /**
- * A question of a kind with every field that it needs; what the author has to say is marked TODO.
+ * A question of a kind with every field that it needs; what the author has to say is marked FILL-IN.
  *
  * @param today - `yyyy-mm-dd`
  * @param letter - a random whole number from 0 up to and without its argument; makes the id
@@ -87,10 +87,10 @@ export function newQuestion(
           `writtenOn: ${today}`,
           `dateOfService: ${today} # the edition in force that day judges the codes`,
           'references:',
-          '  - TODO the official text behind the key, with its section',
+          '  - FILL-IN the official text behind the key, with its section',
           '# A scenario of a few lines with all that is needed, then one question. Not negative, no absolutes.',
           'stem: >-',
-          '  TODO who, where, what is documented. Which answer is right?',
+          '  FILL-IN who, where, what is documented. Which answer is right?',
           ...kindLines[kind],
           '# hint: one sentence that helps without holding the key',
           '# enemies: [q00000] questions that must not stand in one form with this one',
@@ -109,7 +109,7 @@ export function newQuestion(
 
 /** Lines of a file that still wait for their author. */
 export function linesToDo(text: string): number[] {
-  return text.split('\n').flatMap((line, index) => (/\bTODO\b/.test(line) ? [index + 1] : []))
+  return text.split('\n').flatMap((line, index) => (/\b(?:FILL-IN|TO-?DO)\b/.test(line) ? [index + 1] : []))
 }
 
 /** @throws when the curriculum or the domains cannot be read; `content:check` says why */
@@ -155,15 +155,15 @@ function placementLines(place: Place, others: readonly Place[]): string[] {
 function lessonLines(lesson: PlannedLesson | null): string[] {
   if (!lesson) {
     return [
-      'lesson: some-lesson # TODO a slug of content/curriculum.yaml',
-      'objective: some-objective # TODO one of its objectives',
+      'lesson: some-lesson # FILL-IN a slug of content/curriculum.yaml',
+      'objective: some-objective # FILL-IN one of its objectives',
     ]
   }
   return [
     `lesson: ${lesson.slug}`,
     '# One of the objectives of the lesson:',
     ...lesson.objectives.map(({ slug, text }) => `#   ${slug}: ${text}`),
-    `objective: ${lesson.objectives[0]?.slug ?? ''} # TODO the one that the question tests`,
+    `objective: ${lesson.objectives[0]?.slug ?? ''} # FILL-IN the one that the question tests`,
   ]
 }
 
@@ -172,92 +172,92 @@ const optionLines = (ids: readonly string[], right: readonly string[]): string[]
   'options:',
   ...ids.flatMap((id) => [
     `  - id: ${id}`,
-    `    text: TODO option ${id}`,
+    `    text: FILL-IN option ${id}`,
     '    rationale: >-',
     right.includes(id)
-      ? '      TODO why it is right: the rule, where it stands, how to find it.'
-      : '      TODO why it is wrong, naming the error.',
-    ...(right.includes(id) ? [] : ['    error: specificity # TODO one of the error types']),
+      ? '      FILL-IN why it is right: the rule, where it stands, how to find it.'
+      : '      FILL-IN why it is wrong, naming the error.',
+    ...(right.includes(id) ? [] : ['    error: specificity # FILL-IN one of the error types']),
   ]),
 ]
 
-const rationaleLines = ['rationale: >-', '  TODO 30 to 80 words: the rule, where it stands, how to find it.']
+const rationaleLines = ['rationale: >-', '  FILL-IN 30 to 80 words: the rule, where it stands, how to find it.']
 const nearMissLines = [
   '# Codes that learners are likely to give instead',
   'nearMisses:',
-  '  - code: R69 # TODO',
-  '    error: specificity # TODO one of the error types',
+  '  - code: R69 # FILL-IN',
+  '    error: specificity # FILL-IN one of the error types',
   '    rationale: >-',
-  '      TODO why it is wrong.',
+  '      FILL-IN why it is wrong.',
 ]
 
 const kindLines: Record<QuestionKind, string[]> = {
-  'single-choice': [...optionLines(['a', 'b', 'c', 'd'], ['a']), 'key: a # TODO'],
-  'multiple-choice': [...optionLines(['a', 'b', 'c', 'd'], ['a', 'c']), 'key: [a, c] # TODO'],
+  'single-choice': [...optionLines(['a', 'b', 'c', 'd'], ['a']), 'key: a # FILL-IN'],
+  'multiple-choice': [...optionLines(['a', 'b', 'c', 'd'], ['a', 'c']), 'key: [a, c] # FILL-IN'],
   code: [
-    'system: icd10cm # TODO',
-    'key: I10 # TODO the code, valid on the day of service',
+    'system: icd10cm # FILL-IN',
+    'key: I10 # FILL-IN the code, valid on the day of service',
     ...rationaleLines,
     ...nearMissLines,
   ],
   'code-set': [
     '# order: [[I10, E11.9]] pairs; first, neverFirst, mayHave, mustNot: lists; procedures with modifiers, units, pointers',
     'key:',
-    '  diagnoses: [I10] # TODO',
-    "  procedures: [{ code: '99213', pointers: [A] }] # TODO",
+    '  diagnoses: [I10] # FILL-IN',
+    "  procedures: [{ code: '99213', pointers: [A] }] # FILL-IN",
     ...rationaleLines,
     ...nearMissLines,
   ],
   numeric: [
-    'key: 0 # TODO',
+    'key: 0 # FILL-IN',
     'unit: USD # USD, percent, minutes, hours, days, date, anesthesia-units, or the word for what is counted',
     ...rationaleLines,
     '# Values that specific mistakes give',
     'slips:',
-    '  - { value: 1, error: calculation, rationale: TODO which mistake gives this value. }',
+    '  - { value: 1, error: calculation, rationale: FILL-IN which mistake gives this value. }',
   ],
   ordering: [
     'items: # ids that do not give the order away',
-    '  - { id: one, text: TODO }',
-    '  - { id: two, text: TODO }',
-    '  - { id: three, text: TODO }',
-    'key: [one, two, three] # TODO',
+    '  - { id: one, text: FILL-IN }',
+    '  - { id: two, text: FILL-IN }',
+    '  - { id: three, text: FILL-IN }',
+    'key: [one, two, three] # FILL-IN',
     ...rationaleLines,
   ],
   matching: [
     'left:',
-    '  - { id: one, text: TODO }',
-    '  - { id: two, text: TODO }',
+    '  - { id: one, text: FILL-IN }',
+    '  - { id: two, text: FILL-IN }',
     'right: # some may be left over',
-    '  - { id: first, text: TODO }',
-    '  - { id: second, text: TODO }',
-    '  - { id: third, text: TODO }',
-    'key: { one: first, two: second } # TODO',
+    '  - { id: first, text: FILL-IN }',
+    '  - { id: second, text: FILL-IN }',
+    '  - { id: third, text: FILL-IN }',
+    'key: { one: first, two: second } # FILL-IN',
     'error: term # what a wrong pair shows',
     ...rationaleLines,
   ],
   'form-fields': [
     'form: cms-1500 # or ub-04',
-    "given: { '21A': I10 } # TODO what is filled in already",
-    "fields: ['24B.1', '24E.1', '10D'] # TODO all of key and mustBeBlank, and some others",
-    "key: { '24B.1': '11', '24E.1': A } # TODO",
-    "mustBeBlank: ['10D'] # TODO",
+    "given: { '21A': I10 } # FILL-IN what is filled in already",
+    "fields: ['24B.1', '24E.1', '10D'] # FILL-IN all of key and mustBeBlank, and some others",
+    "key: { '24B.1': '11', '24E.1': A } # FILL-IN",
+    "mustBeBlank: ['10D'] # FILL-IN",
     'reasons:',
-    "  '24B.1': { error: place-of-service, rationale: TODO why nothing else will do. }",
+    "  '24B.1': { error: place-of-service, rationale: FILL-IN why nothing else will do. }",
     ...rationaleLines,
   ],
   'em-level': [
-    "key: '99213' # TODO",
+    "key: '99213' # FILL-IN",
     "levels: ['99212', '99213', '99214', '99215']",
-    'elements: { problems: low, data: straightforward, risk: low } # TODO what the record supports',
-    'minutes: 20 # TODO total time of the day; leave out elements or minutes if only one is given',
+    'elements: { problems: low, data: straightforward, risk: low } # FILL-IN what the record supports',
+    'minutes: 20 # FILL-IN total time of the day; leave out elements or minutes if only one is given',
     ...rationaleLines,
   ],
   highlight: [
     'record: >-',
-    '  TODO the record, as it was written.',
-    'supports: { code: I10 } # TODO',
-    'key: [the record] # TODO the words that support it, exactly as they stand and only once in the record',
+    '  FILL-IN the record, as it was written.',
+    'supports: { code: I10 } # FILL-IN',
+    'key: [the record] # FILL-IN the words that support it, exactly as they stand and only once in the record',
     ...rationaleLines,
   ],
 }
@@ -268,59 +268,59 @@ function lessonText(lesson: PlannedLesson, today: string): string {
 title: ${JSON.stringify(lesson.title)}
 slug: ${lesson.slug}
 # One sentence of at most 160 characters: what the reader can do afterwards
-summary: TODO
-minutes: 35 # TODO honest reading and practice time
+summary: FILL-IN
+minutes: 35 # FILL-IN honest reading and practice time
 checkedOn: ${today} # the day on which every fact below was last checked
 dateOfService: ${today} # the day on which every code below must be valid
 references: # the official texts behind the facts, each with the day on which it was looked at
-  - title: TODO
-    detail: TODO sections, edition, and what could not be checked
+  - title: FILL-IN
+    detail: FILL-IN sections, edition, and what could not be checked
     checkedOn: ${today}
 ---
 
-<Hook title="TODO">
+<Hook title="FILL-IN">
 
-TODO The claim or chart that went wrong: who, when, what was sent, what it cost, and what had been overlooked.
+FILL-IN The claim or chart that went wrong: who, when, what was sent, what it cost, and what had been overlooked.
 
 </Hook>
 
-## TODO The idea
+## FILL-IN The idea
 
-TODO The one idea that makes the rest follow. ${lesson.objectives.length} objectives have to be met:
-${lesson.objectives.map(({ text }) => `TODO ${text}.`).join('\n')}
+FILL-IN The one idea that makes the rest follow. ${lesson.objectives.length} objectives have to be met:
+${lesson.objectives.map(({ text }) => `FILL-IN ${text}.`).join('\n')}
 
-<RuleTable caption="TODO">
+<RuleTable caption="FILL-IN">
 
-| TODO | TODO |
+| FILL-IN | FILL-IN |
 | --- | --- |
-| TODO | TODO |
+| FILL-IN | FILL-IN |
 
 </RuleTable>
 
-TODO First question: npm run content:new question single-choice (domain ${domain}). At least four on the way, of two
-TODO kinds, each right after what it asks about; then put its Check here.
+FILL-IN First question: npm run content:new question single-choice (domain ${domain}). At least four on the way, of two
+FILL-IN kinds, each right after what it asks about; then put its Check here.
 
-<Figure src="./figure.svg" alt="TODO all that the picture says" caption="TODO" />
+<Figure src="./figure.svg" alt="FILL-IN all that the picture says" caption="FILL-IN" />
 
 ## Worked example
 
-<WorkedExample title="TODO" record="TODO the record, as the reader would find it">
+<WorkedExample title="FILL-IN" record="FILL-IN the record, as the reader would find it">
 
-<Step title="TODO Read the record">
+<Step title="FILL-IN Read the record">
 
-TODO
-
-</Step>
-
-<Step title="TODO Look it up">
-
-TODO
+FILL-IN
 
 </Step>
 
-<Step title="TODO Decide">
+<Step title="FILL-IN Look it up">
 
-TODO
+FILL-IN
+
+</Step>
+
+<Step title="FILL-IN Decide">
+
+FILL-IN
 
 </Step>
 
@@ -328,27 +328,27 @@ TODO
 
 ## Common errors
 
-<Pitfall error="specificity" title="TODO">
+<Pitfall error="specificity" title="FILL-IN">
 
-TODO What it looks like, why it happens, how to notice it.
+FILL-IN What it looks like, why it happens, how to notice it.
 
 </Pitfall>
 
 <OnTheExam>
 
-TODO How exams ask about this, and what to practice.
+FILL-IN How exams ask about this, and what to practice.
 
 </OnTheExam>
 
 ## Closing check
 
-TODO Six to ten questions, and nothing else below this heading.
+FILL-IN Six to ten questions, and nothing else below this heading.
 `
 }
 
 const figureText = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 420 120">
   <rect x="8" y="8" width="404" height="104" class="fill-paper stroke-ink" stroke-width="2"/>
-  <text x="24" y="66" class="text fill-ink">TODO few words, large</text>
+  <text x="24" y="66" class="text fill-ink">FILL-IN few words, large</text>
 </svg>
 `
 
